@@ -33,7 +33,7 @@ public sealed class SnippetTests
     [Fact]
     public void Without_a_hit_gives_the_beginning()
     {
-        var snippet = Snippet.Cut(Long, "khong-co-chu-nay zzz");
+        var snippet = Snippet.Cut(Long, "zzz");
         Assert.Empty(snippet.Hits);
         Assert.StartsWith("Hạ viện", snippet.Text, StringComparison.Ordinal);
         Assert.False(snippet.CutBefore);
