@@ -1,0 +1,21 @@
+namespace DangBoSo.Platform.Web;
+
+/// <summary>Hidden fields that every form carries.</summary>
+public static class FormFields
+{
+    /// <summary>The form token: a double post has one outcome.</summary>
+    public const string Token = "_form";
+
+    /// <summary>The version the person saw: a stale form is told what changed.</summary>
+    public const string Version = "_version";
+
+    /// <summary>Which form of a page with several.</summary>
+    public const string Which = "_which";
+
+    /// <summary>The id of a field's input, so that the summary of errors can link to it.</summary>
+    public static string Id(string? form, string field)
+        => string.Concat(form ?? "f", "-", string.Create(field.Length, field, static (span, name) =>
+        {
+            for (var i = 0; i < name.Length; i++) span[i] = char.IsAsciiLetterOrDigit(name[i]) ? name[i] : '-';
+        }));
+}
