@@ -55,7 +55,8 @@ public sealed record Crumb(string Text, string? Href = null);
 
 /// <param name="Count">Things waiting for this person; nothing is shown for 0 or null.</param>
 /// <param name="Group">Heading the entry stands under; null for the loop itself.</param>
-public sealed record NavEntry(string Key, string Text, string Href, int? Count = null, string? Group = null);
+/// <param name="Short">A word or two for a phone's bottom row.</param>
+public sealed record NavEntry(string Key, string Text, string Href, int? Count = null, string? Group = null, string? Short = null);
 
 public sealed record Flash(string Text, Tone Tone = Tone.Ok);
 
