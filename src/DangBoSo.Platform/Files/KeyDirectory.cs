@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace DangBoSo.Platform.Files;
+
+/// <summary>
+/// The folder of master keys, outside the database and its backups, shared by the nodes of one installation (D14). A key is
+/// a file <c>purpose-N.key</c> of 32 random bytes; the highest N is in use, the lower ones still open what they closed.
+/// </summary>
+public sealed class KeyDirectory
+{
+    public const string Wrapping = "wrap";
+    public const string Hashing = "hash";
+    private const int KeyBytes = 32;
+    private readonly string folder;
+
+    private KeyDirectory(string folder) => this.folder = folder;
+
+    /// <param name="folder">Made with mode 0700, the keys in it with 0600.</param>
+    /// <param name="mayCreate">False where files already exist: new keys would not open them, and the loss must be heard of at once.</param>
+    public static KeyDirectory Open(string folder, bool mayCreate)
+    {
+        var keys = new KeyDirectory(Path.GetFullPath(folder));
+        string[] missing = [.. new[] { Wrapping, Hashing }.Where(purpose => keys.Latest(purpose) == 0)];
+        if (missing.Length > 0 && !mayCreate)
+            throw new InvalidOperationException(
+                $"No {string.Join(" and ", missing)} key in {keys.folder}, but encrypted files exist. Restore the key directory from its backup; new keys cannot open them.");
+        foreach (var purpose in missing)
+            keys.Create(purpose, 1);
+        return keys;
+    }
+
+    public MasterKey Current(string purpose) => Get(purpose, Latest(purpose));
+
+    public MasterKey Get(string purpose, int number)
+    {
+        var key = File.ReadAllBytes(PathOf(purpose, number));
+        return key.Length == KeyBytes ? new MasterKey(number, key) : throw new CryptographicException($"Key {purpose}-{number} is not {KeyBytes} bytes long.");
+    }
+
+    /// <summary>Adds a key that is used from the next start on.</summary>
+    public void Rotate(string purpose) => Create(purpose, Latest(purpose) + 1);
+
+    private int Latest(string purpose) => !Directory.Exists(folder) ? 0 : Directory.EnumerateFiles(folder, purpose + "-*.key")
+        .Select(f => int.Parse(Path.GetFileNameWithoutExtension(f).AsSpan(purpose.Length + 1), CultureInfo.InvariantCulture))
+        .DefaultIfEmpty().Max();
+
+    /// <summary>Another node may create the same key at the same time: the first rename wins, both then read the winner's.</summary>
+    private void Create(string purpose, int number)
+    {
+        Posix.OwnerOnlyDirectory(folder);
+        var draft = Path.Combine(folder, $"{Path.GetRandomFileName()}.new");
+        using (var file = new FileStream(draft, Posix.OwnerOnlyNew()))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
+            file.Flush(flushToDisk: true);
+        }
+        try
+        {
+            File.Move(draft, PathOf(purpose, number), overwrite: false);
+        }
+        catch (IOException) when (File.Exists(PathOf(purpose, number)))
+        {
+            File.Delete(draft);
+        }
+        Posix.FlushDirectory(folder);
+    }
+
+    private string PathOf(string purpose, int number) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{purpose}-{number}.key"));
+}
+
+/// <param name="Number">Which of the purpose's keys it is.</param>
+/// <param name="Bytes">32 bytes.</param>
+public sealed record MasterKey(int Number, byte[] Bytes);
