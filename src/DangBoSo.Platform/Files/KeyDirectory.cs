@@ -34,6 +34,8 @@ public sealed class KeyDirectory
 
     public MasterKey Get(string purpose, int number)
     {
+        if (!File.Exists(PathOf(purpose, number)))
+            throw new CryptographicException($"Key {purpose}-{number} is not in {folder}.");
         var key = File.ReadAllBytes(PathOf(purpose, number));
         return key.Length == KeyBytes ? new MasterKey(number, key) : throw new CryptographicException($"Key {purpose}-{number} is not {KeyBytes} bytes long.");
     }
