@@ -79,6 +79,9 @@ public static class Vi
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>A style class with that of the tone.</summary>
+    public static string Css(string part, Tone tone) => Class(tone) is { } colour ? $"{part} {colour}" : part;
+
     /// <summary>The style class of a tone.</summary>
     public static string? Class(Tone tone) => tone switch
     {
