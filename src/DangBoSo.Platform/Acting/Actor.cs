@@ -1,0 +1,39 @@
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Acting;
+
+/// <summary>The person behind this request, and the seam that every query goes through. Scoped; nobody until <see cref="Become"/>.</summary>
+public sealed class Actor(AppDb db)
+{
+    private ActorProfile? profile;
+
+    public bool IsKnown => profile is not null;
+
+    public bool IsSignedIn => profile?.AccountId is not null;
+
+    public ActorProfile Profile => profile ?? throw new InvalidOperationException("Nobody acts in this scope.");
+
+    public Guid? AccountId => profile?.AccountId;
+
+    public Guid? PostId => profile?.PostId;
+
+    public Guid OrganisationId => Profile.OrganisationId;
+
+    public Guid OrganId => Profile.OrganId;
+
+    public IReadOnlyList<string> Tokens => profile?.Tokens ?? [];
+
+    internal IQueryable<AudienceRow> Audience => db.Set<AudienceRow>().AsNoTracking();
+
+    public void Become(ActorProfile who) => profile = who;
+
+    public bool Can(string permission) => profile is not null && profile.Permissions.Contains(permission);
+
+    /// <summary>Throws <see cref="Forbidden"/>; ask only after the record was found visible, so that 403 tells nothing new (D22).</summary>
+    public void Demand(string permission)
+    {
+        if (!Can(permission)) throw new Forbidden("platform.access.not_your_post", Profile.PostTitle);
+    }
+}

@@ -1,0 +1,36 @@
+namespace DangBoSo.Platform.Acting;
+
+/// <summary>Who acts, under which post, and what follows from it. Made by Access at each request.</summary>
+public sealed record ActorProfile
+{
+    /// <summary>Null only for the system itself (migrations, demonstration set-up).</summary>
+    public Guid? AccountId { get; init; }
+
+    public Guid? MemberId { get; init; }
+
+    public Guid? PostId { get; init; }
+
+    public Guid OrganisationId { get; init; }
+
+    public Guid OrganId { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string PostTitle { get; init; }
+
+    public required string OrganisationName { get; init; }
+
+    /// <summary>What he sees: <c>u…</c> for a unit itself, <c>t…</c> for a unit and all below it.</summary>
+    public required IReadOnlyList<string> Tokens { get; init; }
+
+    public required IReadOnlySet<string> Permissions { get; init; }
+
+    public static ActorProfile System { get; } = new()
+    {
+        DisplayName = "Hệ thống",
+        PostTitle = "Hệ thống",
+        OrganisationName = "",
+        Tokens = [],
+        Permissions = new HashSet<string>(StringComparer.Ordinal),
+    };
+}

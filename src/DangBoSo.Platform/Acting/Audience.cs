@@ -1,0 +1,77 @@
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Acting;
+
+/// <summary>Says who may know of a record. Rows are only tracked here; they are written by <c>Acts.SaveAsync</c>, with the change itself.</summary>
+public sealed class Audience(AppDb db)
+{
+    private readonly Dictionary<Guid, IReadOnlyList<Guid>> ancestors = [];
+
+    /// <summary>The record is handled by these organisations: seen there, and by those above whose posts reach below.</summary>
+    public async Task SetAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct)
+    {
+        var wanted = await TokensAsync(organisations, ct);
+        var rows = await RowsAsync(record, ct);
+        db.RemoveRange(rows.Where(r => !wanted.Contains(r.Token) && r.Token[0] != 'p'));
+        await AddTokensAsync(record, wanted.Except(rows.Select(r => r.Token)), ct);
+    }
+
+    /// <summary>One more organisation handles it; those who saw it go on seeing it.</summary>
+    public async Task AddAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct)
+    {
+        var wanted = await TokensAsync(organisations, ct);
+        var rows = await RowsAsync(record, ct);
+        await AddTokensAsync(record, wanted.Except(rows.Select(r => r.Token)), ct);
+    }
+
+    public async Task AddPersonAsync(Guid record, Guid account, CancellationToken ct)
+    {
+        var rows = await RowsAsync(record, ct);
+        if (rows.All(r => r.Token != Tokens.Person(account))) await AddTokensAsync(record, [Tokens.Person(account)], ct);
+    }
+
+    /// <summary>For a record that was just made: nothing to look up, so imports stay one statement a batch.</summary>
+    public async Task NewAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct)
+    {
+        foreach (var token in await TokensAsync(organisations, ct)) db.Add(new AudienceRow { RecordId = record, Token = token });
+    }
+
+    /// <summary>The tokens as the search index stores them, space-separated.</summary>
+    public async Task<string> TokenTextAsync(IEnumerable<Guid> organisations, CancellationToken ct) => string.Join(' ', (await TokensAsync(organisations, ct)).Order(StringComparer.Ordinal));
+
+    private async Task AddTokensAsync(Guid record, IEnumerable<string> tokens, CancellationToken ct)
+    {
+        foreach (var token in tokens) db.Add(new AudienceRow { RecordId = record, Token = token });
+        var row = db.Set<SearchRow>().Local.FirstOrDefault(s => s.RecordId == record) ?? await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == record, ct);
+        if (row is not null) row.Tokens = string.Join(' ', (await RowsAsync(record, ct)).Select(r => r.Token).Order(StringComparer.Ordinal));
+    }
+
+    private async Task<List<AudienceRow>> RowsAsync(Guid record, CancellationToken ct)
+    {
+        await db.Set<AudienceRow>().Where(a => a.RecordId == record).LoadAsync(ct);
+        return [.. db.ChangeTracker.Entries<AudienceRow>().Where(e => e.Entity.RecordId == record && e.State is not EntityState.Deleted).Select(e => e.Entity)];
+    }
+
+    private async Task<HashSet<string>> TokensAsync(IEnumerable<Guid> organisations, CancellationToken ct)
+    {
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var organisation in organisations)
+        {
+            tokens.Add(Tokens.Unit(organisation));
+            foreach (var ancestor in await AncestorsAsync(organisation, ct)) tokens.Add(Tokens.Tree(ancestor));
+        }
+
+        return tokens;
+    }
+
+    private async Task<IReadOnlyList<Guid>> AncestorsAsync(Guid organisation, CancellationToken ct)
+    {
+        if (ancestors.TryGetValue(organisation, out var known)) return known;
+        var found = await db.Set<LineageRow>().Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId).ToListAsync(ct);
+        // An organisation founded in this same act is not in the table yet.
+        found.AddRange(db.Set<LineageRow>().Local.Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId));
+        return ancestors[organisation] = [.. found.Distinct()];
+    }
+}

@@ -1,0 +1,17 @@
+namespace DangBoSo.Platform.Acting;
+
+/// <summary>One token through which a record is seen. Derived from who handles it and from the tree; rebuilt when the tree changes.</summary>
+internal sealed class AudienceRow
+{
+    public Guid RecordId { get; init; }
+
+    public required string Token { get; init; }
+}
+
+/// <summary>The present tree, flattened: every organisation with itself and each ancestor.</summary>
+internal sealed class LineageRow
+{
+    public Guid OrganisationId { get; init; }
+
+    public Guid AncestorId { get; init; }
+}

@@ -1,0 +1,52 @@
+using DangBoSo.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Acting;
+
+/// <summary>Keeps the flattened tree. Filled by Organisation; used by whoever asks who is above or below.</summary>
+public sealed class Lineage(AppDb db)
+{
+    /// <summary>A new organisation under its parent (null: a root). Tracked only; the caller saves.</summary>
+    public async Task FoundAsync(Guid organisation, Guid? parent, CancellationToken ct)
+    {
+        db.Add(new LineageRow { OrganisationId = organisation, AncestorId = organisation });
+        if (parent is null) return;
+        var above = await db.Set<LineageRow>().Where(l => l.OrganisationId == parent).Select(l => l.AncestorId).ToListAsync(ct);
+        above.AddRange(db.Set<LineageRow>().Local.Where(l => l.OrganisationId == parent).Select(l => l.AncestorId));
+        foreach (var ancestor in above.Distinct()) db.Add(new LineageRow { OrganisationId = organisation, AncestorId = ancestor });
+    }
+
+    /// <summary>
+    /// The organisation now hangs under another parent: its subtree's lineage is rebuilt, and with it the "unit and below"
+    /// tokens of every record handled in the subtree. Tracked only; the caller saves.
+    /// </summary>
+    public async Task MoveAsync(Guid organisation, Guid? parent, CancellationToken ct)
+    {
+        var below = await db.Set<LineageRow>().Where(l => l.AncestorId == organisation).Select(l => l.OrganisationId).ToListAsync(ct);
+        var above = parent is null ? [] : await db.Set<LineageRow>().Where(l => l.OrganisationId == parent).Select(l => l.AncestorId).ToListAsync(ct);
+        var rows = await db.Set<LineageRow>().Where(l => below.Contains(l.OrganisationId)).ToListAsync(ct);
+        db.RemoveRange(rows.Where(l => !below.Contains(l.AncestorId) && !above.Contains(l.AncestorId)));
+        var kept = rows.Select(l => (l.OrganisationId, l.AncestorId)).ToHashSet();
+        foreach (var unit in below)
+        {
+            foreach (var ancestor in above.Where(a => !kept.Contains((unit, a)))) db.Add(new LineageRow { OrganisationId = unit, AncestorId = ancestor });
+        }
+
+        await RetokenAsync(below, ct);
+    }
+
+    private async Task RetokenAsync(List<Guid> units, CancellationToken ct)
+    {
+        var handled = units.ConvertAll(Tokens.Unit);
+        var all = db.Set<AudienceRow>();
+        var records = all.Where(a => handled.Contains(a.Token)).Select(a => a.RecordId).Distinct();
+        var rows = await all.Where(a => records.Contains(a.RecordId)).ToListAsync(ct);
+        var audience = new Audience(db);
+        await db.Set<LineageRow>().LoadAsync(ct);
+        foreach (var record in rows.GroupBy(a => a.RecordId))
+        {
+            var handlers = record.Where(a => a.Token[0] == 'u').Select(a => Guid.ParseExact(a.Token.AsSpan(1), "N"));
+            await audience.SetAsync(record.Key, handlers, ct);
+        }
+    }
+}

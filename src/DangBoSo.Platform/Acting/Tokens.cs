@@ -1,0 +1,14 @@
+namespace DangBoSo.Platform.Acting;
+
+/// <summary>How visibility is written in the audience table, the search index and the actor's profile.</summary>
+public static class Tokens
+{
+    /// <summary>Seen by posts with scope <i>unit</i> in this organisation.</summary>
+    public static string Unit(Guid organisation) => "u" + organisation.ToString("N");
+
+    /// <summary>Seen by posts with scope <i>unit and below</i> in this organisation.</summary>
+    public static string Tree(Guid organisation) => "t" + organisation.ToString("N");
+
+    /// <summary>Seen by one person, whatever his post (a task assigned to him).</summary>
+    public static string Person(Guid account) => "p" + account.ToString("N");
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Data;
+
+/// <summary>What differs between the two engines, in one place each (<c>Data/Sqlite</c>, <c>Data/Postgres</c>).</summary>
+public interface IEngine
+{
+    /// <summary><c>sqlite</c> or <c>postgres</c>: the middle part of a schema script's name.</summary>
+    string Name { get; }
+
+    string ConnectionString { get; }
+
+    void Use(DbContextOptionsBuilder options);
+
+    /// <summary>A connection outside EF, opened and set up as the context's are.</summary>
+    Task<DbConnection> OpenAsync(CancellationToken ct);
+
+    /// <summary>Writers wait here, in order and without polling, where the engine has one writer at a time.</summary>
+    Task<IAsyncDisposable> WriteTurnAsync(CancellationToken ct);
+
+    /// <summary>The broken unique constraint, or null when the exception is something else.</summary>
+    UniqueViolation? UniqueViolationIn(Exception exception);
+
+    /// <summary>A transaction that nobody else holds at the same time on any node; released when it ends. For the migrator and the sequencer.</summary>
+    Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct);
+
+    /// <summary>Opens a transaction that sees one moment of the database, for reading.</summary>
+    Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>A safe copy, made while others write.</summary>
+    Task BackupAsync(string path, CancellationToken ct);
+
+    /// <summary>Names of the tables and their columns in the live database.</summary>
+    Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>Names of the unique and other indexes in the live database.</summary>
+    Task<IReadOnlyList<LiveIndex>> IndexesAsync(DbConnection connection, CancellationToken ct);
+}
+
+/// <param name="Table">The table, when the engine tells it.</param>
+/// <param name="Constraint">The index's name (PostgreSQL), else null.</param>
+/// <param name="Columns">The columns (SQLite), else empty.</param>
+public sealed record UniqueViolation(string? Table, string? Constraint, IReadOnlyList<string> Columns);
+
+public sealed record LiveColumn(string Table, string Column, string Type, bool Nullable, int KeyPosition);
+
+public sealed record LiveIndex(string Table, string Name, bool Unique);

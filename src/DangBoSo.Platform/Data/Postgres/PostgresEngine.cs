@@ -1,0 +1,95 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace DangBoSo.Platform.Data.Postgres;
+
+internal sealed class PostgresEngine(string connectionString) : IEngine
+{
+    private static readonly IAsyncDisposable NoWait = new Nothing();
+
+    public string Name => "postgres";
+
+    public string ConnectionString => connectionString;
+
+    public void Use(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString);
+
+    public async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    public Task<IAsyncDisposable> WriteTurnAsync(CancellationToken ct) => Task.FromResult(NoWait);
+
+    public UniqueViolation? UniqueViolationIn(Exception exception) =>
+        Find(exception) is { SqlState: PostgresErrorCodes.UniqueViolation } error
+            ? new UniqueViolation(error.TableName, error.ConstraintName, [])
+            : null;
+
+    public async Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT pg_advisory_xact_lock(hashtext(@name))";
+        command.Parameters.Add(new NpgsqlParameter("name", "dangboso." + name));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SET TRANSACTION READ ONLY";
+        await command.ExecuteNonQueryAsync(ct);
+        return transaction;
+    }
+
+    public async Task BackupAsync(string path, CancellationToken ct)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var start = new ProcessStartInfo("pg_dump") { RedirectStandardError = true };
+        foreach (var arg in new[] { "--format=custom", "--file=" + path, "--host=" + builder.Host, "--port=" + builder.Port, "--username=" + builder.Username, builder.Database! })
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        start.Environment["PGPASSWORD"] = builder.Password;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("pg_dump did not start");
+        var error = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0 || !File.Exists(path)) throw new InvalidOperationException("pg_dump: " + error);
+    }
+
+    public Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct) => connection.ListAsync(
+        """
+        SELECT c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
+               coalesce(array_position(i.indkey::smallint[], a.attnum), -1) + 1
+        FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+        WHERE c.relkind = 'r' ORDER BY c.relname, a.attnum
+        """,
+        r => new LiveColumn(r.GetString(0), r.GetString(1), r.GetString(2), r.GetBoolean(3), r.GetInt32(4)), ct);
+
+    public Task<IReadOnlyList<LiveIndex>> IndexesAsync(DbConnection connection, CancellationToken ct) => connection.ListAsync(
+        """
+        SELECT t.relname::text, x.relname::text, i.indisunique FROM pg_index i
+        JOIN pg_class t ON t.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
+        JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = current_schema()
+        WHERE NOT i.indisprimary ORDER BY 1, 2
+        """,
+        r => new LiveIndex(r.GetString(0), r.GetString(1), r.GetBoolean(2)), ct);
+
+    private static PostgresException? Find(Exception? e) => e is null ? null : e as PostgresException ?? Find(e.InnerException);
+
+    private sealed class Nothing : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
