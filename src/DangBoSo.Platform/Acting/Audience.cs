@@ -69,9 +69,9 @@ public sealed class Audience(AppDb db)
     private async Task<IReadOnlyList<Guid>> AncestorsAsync(Guid organisation, CancellationToken ct)
     {
         if (ancestors.TryGetValue(organisation, out var known)) return known;
-        var found = await db.Set<LineageRow>().Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId).ToListAsync(ct);
-        // An organisation founded in this same act is not in the table yet.
-        found.AddRange(db.Set<LineageRow>().Local.Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId));
+        // Through the tracker: an organisation founded or moved in this same act is not in the table yet.
+        await db.Set<LineageRow>().Where(l => l.OrganisationId == organisation).LoadAsync(ct);
+        var found = db.Set<LineageRow>().Local.Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId);
         return ancestors[organisation] = [.. found.Distinct()];
     }
 }

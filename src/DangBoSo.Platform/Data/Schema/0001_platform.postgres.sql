@@ -58,8 +58,6 @@ CREATE TABLE platform_rule_set (
 CREATE TABLE platform_blob (
   hash text NOT NULL PRIMARY KEY,
   size bigint NOT NULL,
-  wrapped_key bytea NOT NULL,
-  key_id text NOT NULL,
   content_type text NOT NULL,
   added_at bigint NOT NULL
 );

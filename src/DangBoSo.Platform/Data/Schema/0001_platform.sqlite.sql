@@ -58,8 +58,6 @@ CREATE TABLE platform_rule_set (
 CREATE TABLE platform_blob (
   hash TEXT NOT NULL PRIMARY KEY,
   size INTEGER NOT NULL,
-  wrapped_key BLOB NOT NULL,
-  key_id TEXT NOT NULL,
   content_type TEXT NOT NULL,
   added_at INTEGER NOT NULL
 );

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using DangBoSo.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace DangBoSo.Platform.Acts;
+
+/// <summary>Reads from the change tracker what a save is about to change in covered tables, as the act will state it.</summary>
+internal static class ChangeReader
+{
+    public static List<ActChangeRow> Read(DbContext db, Guid act)
+    {
+        var changes = new List<ActChangeRow>();
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
+            if (!entry.Metadata.HasCoverage()) throw new InvalidOperationException($"{entry.Metadata.Name} does not say whether the ledger covers it.");
+            if (entry.Metadata.IsCovered()) changes.Add(Change(entry, act, changes.Count));
+        }
+
+        return changes;
+    }
+
+    private static ActChangeRow Change(EntityEntry entry, Guid act, int ordinal) => new()
+    {
+        ActId = act,
+        Ordinal = ordinal,
+        TableName = entry.Metadata.GetTableName()!,
+        RowKey = string.Join('|', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => KeyText(Value(p, entry.Property(p).CurrentValue)))),
+        RowVersion = NextVersion(entry),
+        Operation = entry.State switch { EntityState.Added => "insert", EntityState.Modified => "update", _ => "delete" },
+        BeforeJson = entry.State is EntityState.Added ? null : Image(entry, before: true),
+        AfterJson = entry.State is EntityState.Deleted ? null : Image(entry, before: false),
+    };
+
+    // Rows that people edit carry their version; a row that is only ever inserted and deleted counts 1, 2.
+    private static int NextVersion(EntityEntry entry)
+    {
+        var version = entry.Metadata.FindProperty("Version");
+        if (entry.State is EntityState.Added)
+        {
+            if (version is not null) entry.Property(version).CurrentValue = 1;
+            return 1;
+        }
+
+        if (version is null) return entry.State is EntityState.Deleted ? 2 : throw new InvalidOperationException($"{entry.Metadata.Name} is edited and covered, so it needs a Version.");
+        var next = (int)entry.Property(version).OriginalValue! + 1;
+        if (entry.State is EntityState.Modified) entry.Property(version).CurrentValue = next;
+        return next;
+    }
+
+    private static string Image(EntityEntry entry, bool before)
+    {
+        var image = new JsonObject();
+        foreach (var property in entry.Properties.Where(p => p.Metadata.DerivedReason() is null))
+        {
+            if (entry.State is EntityState.Modified && !property.IsModified) continue;
+            image[property.Metadata.GetColumnName()] = Value(property.Metadata, before ? property.OriginalValue : property.CurrentValue);
+        }
+
+        return CanonicalJson.Write(image);
+    }
+
+    private static string KeyText(JsonNode? value) => value?.GetValueKind() is System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : CanonicalJson.Write(value);
+
+    /// <summary>The value as the database holds it, in the one form both engines share.</summary>
+    private static JsonNode? Value(IProperty property, object? value)
+    {
+        var stored = property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+        return stored switch
+        {
+            null => null,
+            Guid id => id.ToString("D"),
+            string text => text,
+            bool flag => flag,
+            int number => number,
+            long number => number,
+            DateOnly day => day.ToString("yyyy-MM-dd", null),
+            byte[] bytes => Convert.ToBase64String(bytes),
+            _ => throw new NotSupportedException($"{property.DeclaringType.Name}.{property.Name}: {stored.GetType().Name} has no canonical form yet."),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Acts;
+
+/// <summary>Turns what the database refused into what the user can understand: the one place for it.</summary>
+public sealed class SaveFailures(AppDb db, IEngine engine, IAccountNames names, LocalDays days)
+{
+    internal async Task<Exception> ExplainAsync(DbUpdateException failure, Guid? form, CancellationToken ct)
+    {
+        if (failure is DbUpdateConcurrencyException concurrency)
+        {
+            var entry = concurrency.Entries[0];
+            var table = entry.Metadata.GetTableName()!;
+            var key = string.Join('|', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+            return await StaleAsync(table, key, ct);
+        }
+
+        if (engine.UniqueViolationIn(failure) is not { } broken) return failure;
+        if (form is { } token && await db.Set<FormTokenRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Token == token, ct) is { } first) return new AlreadyPosted(first.OutcomeId);
+        return CodeOf(broken) is { } code ? new RuleBroken(code) : failure;
+    }
+
+    /// <summary>Who changed the row last, and when.</summary>
+    public async Task<Stale> StaleAsync(string table, string key, CancellationToken ct)
+    {
+        var last = await (from c in db.Set<ActChangeRow>()
+                          join a in db.Set<ActRow>() on c.ActId equals a.Id
+                          where c.TableName == table && c.RowKey == key
+                          orderby c.RowVersion descending
+                          select new { a.ActorId, a.At }).FirstOrDefaultAsync(ct);
+        if (last is null) return new Stale("platform.input.stale_unknown");
+        var who = last.ActorId is { } account ? await names.NameAsync(account, ct) : "Hệ thống";
+        return new Stale("platform.input.stale", who, days.Local(last.At).ToString("HH:mm dd/MM/yyyy", null));
+    }
+
+    private string? CodeOf(UniqueViolation broken)
+    {
+        var indexes = db.Model.GetEntityTypes().Where(e => broken.Table is null || e.GetTableName() == broken.Table).SelectMany(e => e.GetIndexes());
+        return indexes.FirstOrDefault(i => broken.Constraint is not null
+            ? i.GetDatabaseName() == broken.Constraint
+            : i.IsUnique && i.Properties.Select(p => p.GetColumnName()).SequenceEqual(broken.Columns, StringComparer.Ordinal))?.BreaksCode();
+    }
+}

@@ -1,0 +1,73 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Rules;
+using DangBoSo.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Data;
+
+internal sealed class PlatformMap : IEntityMap
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<SchemaRow>(e => e.ToTable("platform_schema").NotCovered("Lịch sử lược đồ: đối chiếu với mã băm của chính các tập lệnh").HasKey(r => new { r.Room, r.Number }));
+        model.Entity<SettingRow>(e => e.ToTable("platform_setting").Covered().HasKey(r => r.Key));
+        MapActs(model);
+        MapVisibility(model);
+        MapFiles(model);
+        model.Entity<RuleSetRow>(e => e.ToTable("platform_rule_set").Covered().HasKey(r => new { r.Code, r.EffectiveFrom }));
+        model.Entity<Job>(e =>
+        {
+            e.ToTable("platform_job").NotCovered("Tiến độ công việc nền là dữ liệu vận hành; điều công việc thay đổi được ghi từng bước").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.State, r.Id }).HasDatabaseName("ix_platform_job_state");
+        });
+        model.Entity<SearchRow>(e =>
+        {
+            e.ToTable("platform_search").NotCovered("Chỉ mục tìm kiếm suy ra từ bản ghi, dựng lại được").HasKey(r => r.Seq);
+            e.Property(r => r.Seq).ValueGeneratedOnAdd();
+            e.HasIndex(r => r.RecordId).IsUnique().HasDatabaseName("ux_platform_search_record");
+        });
+    }
+
+    private static void MapActs(ModelBuilder model)
+    {
+        model.Entity<ActRow>(e =>
+        {
+            e.ToTable("platform_act").NotCovered("Chính là hành vi: kiểm bằng cam kết của nó").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.SubjectId, r.Id }).HasDatabaseName("ix_platform_act_subject");
+        });
+        model.Entity<ActChangeRow>(e =>
+        {
+            e.ToTable("platform_act_change").NotCovered("Chính là hành vi: kiểm bằng cam kết của nó").HasKey(r => new { r.ActId, r.Ordinal });
+            e.HasIndex(r => new { r.TableName, r.RowKey, r.RowVersion }).HasDatabaseName("ix_platform_act_change_row");
+        });
+        model.Entity<FormTokenRow>(e => e.ToTable("platform_form_token").NotCovered("Dấu chống gửi trùng biểu mẫu, dữ liệu vận hành").HasKey(r => r.Token));
+    }
+
+    private static void MapVisibility(ModelBuilder model)
+    {
+        model.Entity<AudienceRow>(e =>
+        {
+            e.ToTable("platform_audience").NotCovered("Suy ra từ nơi xử lý và cây tổ chức, dựng lại được").HasKey(r => new { r.RecordId, r.Token });
+            e.HasIndex(r => new { r.Token, r.RecordId }).HasDatabaseName("ix_platform_audience_token");
+        });
+        model.Entity<LineageRow>(e =>
+        {
+            e.ToTable("platform_lineage").NotCovered("Suy ra từ cây tổ chức, dựng lại được").HasKey(r => new { r.OrganisationId, r.AncestorId });
+            e.HasIndex(r => new { r.AncestorId, r.OrganisationId }).HasDatabaseName("ix_platform_lineage_ancestor");
+        });
+    }
+
+    private static void MapFiles(ModelBuilder model)
+    {
+        model.Entity<BlobRow>(e => e.ToTable("platform_blob").Covered().HasKey(r => r.Hash));
+        model.Entity<FileRow>(e =>
+        {
+            e.ToTable("platform_file").Covered().HasKey(r => r.Id);
+            e.Property(r => r.NameCipher).Derived("Tên tệp mã hóa bằng khóa chủ; đổi khi xoay khóa; kiểm bằng mã xác thực của chính nó");
+            e.HasIndex(r => new { r.RecordId, r.Id }).HasDatabaseName("ix_platform_file_record");
+        });
+    }
+}

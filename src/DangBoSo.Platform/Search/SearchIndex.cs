@@ -1,0 +1,55 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Search;
+
+/// <summary>One index over all rooms. Putting is tracked and saved with the change; finding returns only what the actor may see.</summary>
+public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
+{
+    // A PostgreSQL tsvector holds at most 1 MB: what lies beyond this is not found by its words.
+    private const int MostFolded = 400_000;
+
+    /// <param name="document">What to find it by.</param>
+    /// <param name="tokens">From <see cref="Audience.TokenTextAsync"/>; kept up to date by <see cref="Audience"/> afterwards.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task PutAsync(SearchDocument document, string tokens, CancellationToken ct)
+    {
+        var folded = Fold.Text(document.Title + "\n" + document.Body);
+        if (folded.Length > MostFolded) folded = folded[..MostFolded];
+        var row = await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == document.Record, ct);
+        if (row is null)
+        {
+            db.Add(row = new SearchRow { RecordId = document.Record, Kind = document.Kind, Title = document.Title, Body = document.Body, Folded = folded, Tokens = tokens });
+        }
+
+        (row.Kind, row.Title, row.Day, row.Body, row.Folded) = (document.Kind, document.Title, document.Day, document.Body, folded);
+    }
+
+    /// <summary>Newest first, at most <paramref name="take"/>; <paramref name="before"/> is the last hit's <see cref="SearchHit.Seq"/> of the page above.</summary>
+    public async Task<IReadOnlyList<SearchHit>> FindAsync(string query, string? kind, long? before, int take, CancellationToken ct)
+    {
+        var words = Words(query);
+        if (words.Count == 0 || actor.Tokens.Count == 0) return [];
+        var hits = await ISearchSql.For(engine).Rows(db, words, actor.Tokens)
+            .Where(s => (kind == null || s.Kind == kind) && (before == null || s.Seq < before))
+            .OrderByDescending(s => s.Seq).Take(take).AsNoTracking()
+            .Select(s => new { s.Seq, s.RecordId, s.Kind, s.Title, s.Day, s.Body }).ToListAsync(ct);
+        return [.. hits.Select(s => new SearchHit(s.Seq, s.RecordId, s.Kind, s.Title, s.Day, Snippet.Cut(s.Body, query)))];
+    }
+
+    /// <summary>How many, but never more than 1,000: an exact total of a common word is dear and tells nothing (D15).</summary>
+    public async Task<int> CountAsync(string query, string? kind, CancellationToken ct)
+    {
+        var words = Words(query);
+        if (words.Count == 0 || actor.Tokens.Count == 0) return 0;
+        return await ISearchSql.For(engine).Rows(db, words, actor.Tokens).Where(s => kind == null || s.Kind == kind).Take(1001).CountAsync(ct);
+    }
+
+    private static List<string> Words(string query) => [.. Fold.Words(query).Distinct(StringComparer.Ordinal).Take(16)];
+}
+
+public sealed record SearchDocument(Guid Record, string Kind, string Title, DateOnly? Day, string Body);
+
+public sealed record SearchHit(long Seq, Guid Record, string Kind, string Title, DateOnly? Day, Snippet Snippet);
