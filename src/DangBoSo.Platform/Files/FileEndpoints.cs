@@ -1,0 +1,23 @@
+using DangBoSo.Platform.Errors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace DangBoSo.Platform.Files;
+
+internal static class FileEndpoints
+{
+    public static void MapFiles(this IEndpointRouteBuilder app) =>
+        app.MapGet("/files/{id:guid}", DownloadAsync).WithName("platform.file").RequireAuthorization();
+
+    /// <summary>Always as an attachment, never drawn by the browser on our origin (D14).</summary>
+    private static async Task<IResult> DownloadAsync(Guid id, Attachments attachments, FileStore store, HttpContext context, CancellationToken ct)
+    {
+        var file = await attachments.FindAsync(id, ct) ?? throw new NotFound("platform.file.not_found");
+        var content = await store.OpenReadAsync(file.Hash, ct);
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        context.Response.Headers.CacheControl = "private, no-store";
+        return Results.Stream(content, file.ContentType, file.Name, entityTag: new EntityTagHeaderValue($"\"{id:N}\""), enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,82 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Data.Postgres;
+using DangBoSo.Platform.Data.Sqlite;
+using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Live;
+using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Rules;
+using DangBoSo.Platform.Search;
+using DangBoSo.Platform.Time;
+using DangBoSo.Platform.Web;
+using DangBoSo.Platform.Web.Failures;
+using DangBoSo.Platform.Web.Live;
+using DangBoSo.Platform.Web.Posting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DangBoSo.Platform;
+
+/// <summary>Floor 0: what every room stands on.</summary>
+public sealed class PlatformModule : IModule
+{
+    public string Name => "platform";
+
+    public int Floor => 0;
+
+    public void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = Path.GetFullPath(configuration["data"] ?? "data");
+        services.AddSingleton(new Installation { DataFolder = folder });
+        AddTime(services, configuration);
+        AddData(services, configuration, folder);
+        AddFiles(services, configuration, folder);
+        services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>();
+        services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddScoped<FormToken>();
+        services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
+        services.AddScoped<SearchIndex>().AddScoped<JobQueue>().AddHostedService<JobRunner>();
+        services.AddSingleton(new NavItem("search", "", "/search", 0));
+        AddWeb(services);
+    }
+
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapFiles();
+        app.MapSearch();
+        app.MapEvents();
+    }
+
+    private static void AddTime(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<MovingClock>().AddSingleton<TimeProvider>(s => s.GetRequiredService<MovingClock>());
+        services.AddSingleton(LocalDays.Zone(configuration["zone"])).AddSingleton<LocalDays>();
+    }
+
+    private static void AddData(IServiceCollection services, IConfiguration configuration, string folder)
+    {
+        IEngine engine = configuration["postgres"] is { Length: > 0 } postgres
+            ? new PostgresEngine(postgres)
+            : new SqliteEngine(configuration["database"] ?? Path.Combine(folder, "dangboso.db"));
+        services.AddSingleton(engine).AddSingleton<IEntityMap, PlatformMap>().AddSingleton<Migrator>();
+        services.AddDbContext<AppDb>(options => engine.Use(options));
+    }
+
+    private static void AddFiles(IServiceCollection services, IConfiguration configuration, string folder)
+    {
+        services.AddSingleton(_ => KeyDirectory.Open(configuration["keys"] ?? Path.Combine(folder, "keys"), mayCreate: true)).AddSingleton<Sealing>();
+        services.AddSingleton(s => new FileStore(configuration["files"] ?? Path.Combine(folder, "files"), s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
+        services.AddSingleton<FileIntake>().AddScoped<Attachments>();
+    }
+
+    private static void AddWeb(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor().AddAntiforgery(o => o.HeaderName = "RequestVerificationToken").AddRazorComponents();
+        services.AddSingleton(s => new Messages(s.GetServices<IModule>().Select(m => m.GetType().Assembly)));
+        services.AddScoped<Pages>().AddScoped<Flashes>().AddScoped<Forms>().AddScoped<Api>().AddSingleton<FormReader>();
+        services.AddExceptionHandler<DomainErrorHandler>().AddProblemDetails();
+    }
+}

@@ -1,0 +1,29 @@
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Rules;
+using DangBoSo.Platform.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform;
+
+/// <summary>Brings the database and the folders to where this program can work: schema, rule sets, abandoned uploads.</summary>
+internal sealed class StartUp
+{
+    private readonly Migrator migrator;
+    private readonly RuleSetLoader rules;
+    private readonly AppDb db;
+    private readonly FileStore files;
+    private readonly Installation installation;
+
+    public StartUp(Migrator migrator, RuleSetLoader rules, AppDb db, FileStore files, Installation installation) =>
+        (this.migrator, this.rules, this.db, this.files, this.installation) = (migrator, rules, db, files, installation);
+
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        Directory.CreateDirectory(installation.DataFolder);
+        await migrator.ApplyAsync(Path.Combine(installation.DataFolder, "backups"), ct);
+        await rules.LoadAsync(ct);
+        installation.IsDemonstration = await db.Set<SettingRow>().AnyAsync(s => s.Key == "demonstration", ct);
+        files.Sweep();
+    }
+}

@@ -1,0 +1,75 @@
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Files;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace DangBoSo.Platform.Web.Posting;
+
+/// <summary>Reads forms of both encodings. Files stream straight into the encrypted store.</summary>
+public sealed class FormReader(FileIntake intake)
+{
+    private const int MostFields = 2_000;
+    private const int MostFieldBytes = 1_000_000;
+    private const int MostFiles = 20;
+
+    public async Task<ReceivedForm> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            if (!request.HasFormContentType) throw new BadHttpRequestException("A form is expected.", StatusCodes.Status415UnsupportedMediaType);
+            return new ReceivedForm(await request.ReadFormAsync(ct), [], []);
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? throw new BadHttpRequestException("No boundary.");
+        var reader = new MultipartReader(boundary, request.Body);
+        var fields = new KeyValueAccumulator();
+        var files = new List<ReceivedFile>();
+        var errors = new List<InputError>();
+        while (await reader.ReadNextSectionAsync(ct) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
+            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+            if (disposition.IsFileDisposition()) await ReadFileAsync(name, disposition, section, files, errors, ct);
+            else fields.Append(name, await ReadFieldAsync(section, ct));
+            if (fields.ValueCount > MostFields) throw new BadHttpRequestException("Too many fields.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        return new ReceivedForm(new FormCollection(fields.GetResults()), files, errors);
+    }
+
+    private async Task ReadFileAsync(string field, ContentDispositionHeaderValue disposition, MultipartSection section, List<ReceivedFile> files, List<InputError> errors, CancellationToken ct)
+    {
+        var name = (disposition.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition.FileName).Value ?? "").Replace('\\', '/').Split('/')[^1];
+        if (name.Length == 0) return; // a file field left empty
+        if (files.Count == MostFiles) throw new BadHttpRequestException("Too many files.", StatusCodes.Status413PayloadTooLarge);
+        try
+        {
+            files.Add(await intake.TakeAsync(field, name, section.Body, ct));
+        }
+        catch (FileRefused refused)
+        {
+            await section.Body.CopyToAsync(Stream.Null, ct); // the fields after it are still wanted: what was typed is kept
+            errors.Add(new InputError(field, refused.Code, [.. refused.Args]));
+        }
+    }
+
+    private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken ct)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[8192];
+        for (int read; (read = await section.Body.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (memory.Length + read > MostFieldBytes) throw new BadHttpRequestException("A field is too long.", StatusCodes.Status413PayloadTooLarge);
+            memory.Write(buffer, 0, read);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+}
+
+public sealed record ReceivedForm(IFormCollection Form, IReadOnlyList<ReceivedFile> Files, IReadOnlyList<InputError> Errors)
+{
+    public static ReceivedForm Empty { get; } = new(new FormCollection(new Dictionary<string, StringValues>()), [], []);
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Platform.Web.Posting;
+
+/// <summary>How every form is answered: done → redirect; refused → the same page with reasons and what was typed; posted twice → the first outcome.</summary>
+public sealed class Forms(AppDb db, FormToken token, Messages messages, Flashes flashes)
+{
+    /// <param name="posted">The form.</param>
+    /// <param name="act">The handler's call; returns the id of what came of it.</param>
+    /// <param name="doneAt">The page to go to.</param>
+    /// <param name="refused">Shows the form again; the errors go to <c>Pages.Show</c>.</param>
+    /// <param name="done">Message code shown on the next page.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IResult> SubmitAsync<T>(Posted<T> posted, Func<Task<Guid>> act, Func<Guid, string> doneAt, Func<Refusal, Task<IResult>> refused, string done, CancellationToken ct)
+        where T : class, new()
+    {
+        if (token.Value is { } mark && await db.Set<FormTokenRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Token == mark, ct) is { } first) return Done(first.OutcomeId, doneAt, done);
+        var errors = InputChecks.Of(posted.Input).Concat(posted.FileErrors).ToList();
+        if (errors.Count > 0) return await refused(Refuse(errors, posted.Form, StatusCodes.Status422UnprocessableEntity));
+        try
+        {
+            return Done(await act(), doneAt, done);
+        }
+        catch (AlreadyPosted again)
+        {
+            return Done(again.Outcome, doneAt, done);
+        }
+        catch (InvalidInput invalid)
+        {
+            db.ChangeTracker.Clear();
+            return await refused(Refuse(invalid.Errors, posted.Form, invalid.Status));
+        }
+        catch (DomainError error) when (error is RuleBroken or Stale)
+        {
+            db.ChangeTracker.Clear();
+            return await refused(Refuse([new InputError("", error.Code, [.. error.Args])], posted.Form, error.Status));
+        }
+    }
+
+    private IResult Done(Guid? outcome, Func<Guid, string> doneAt, string done)
+    {
+        flashes.Set(done);
+        return Results.Extensions.SeeOther(doneAt(outcome ?? Guid.Empty));
+    }
+
+    private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status) => new(
+        new FormErrors(errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e.Code, e.Args))])), form),
+        status);
+}
+
+/// <param name="Errors">Reasons and typed values.</param>
+/// <param name="Status">422, 409 or 412.</param>
+public sealed record Refusal(FormErrors Errors, int Status);

@@ -1,0 +1,28 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using DangBoSo.Platform.Errors;
+
+namespace DangBoSo.Platform.Web.Posting;
+
+/// <summary>Shape checks by data annotations, the same for forms and for the API. An annotation's ErrorMessage is a message code.</summary>
+public static class InputChecks
+{
+    public static List<InputError> Of(object input, string prefix = "")
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(input, new ValidationContext(input), results, validateAllProperties: true);
+        var errors = results.SelectMany(r => r.MemberNames.DefaultIfEmpty("").Select(m => new InputError(prefix + m, r.ErrorMessage ?? "platform.input.invalid"))).ToList();
+        foreach (var property in input.GetType().GetProperties())
+        {
+            if (property.PropertyType == typeof(string) || property.GetValue(input) is not IEnumerable lines) continue;
+            var i = 0;
+            foreach (var line in lines)
+            {
+                if (line is not null and not string) errors.AddRange(Of(line, $"{prefix}{property.Name}[{i}]."));
+                i++;
+            }
+        }
+
+        return errors;
+    }
+}

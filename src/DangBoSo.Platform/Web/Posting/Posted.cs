@@ -1,0 +1,45 @@
+using System.Reflection;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Files;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DangBoSo.Platform.Web.Posting;
+
+/// <summary>
+/// A posted form as an endpoint's parameter: checked against forgery, its fields bound to <typeparamref name="TInput"/>, its
+/// files already encrypted in the store (they never lie in plain text on disk, not even while they arrive).
+/// </summary>
+public sealed class Posted<TInput> where TInput : class, new()
+{
+    public required TInput Input { get; init; }
+
+    public required IReadOnlyList<ReceivedFile> Files { get; init; }
+
+    /// <summary>Files that could not be taken, by field.</summary>
+    public required IReadOnlyList<InputError> FileErrors { get; init; }
+
+    public required IFormCollection Form { get; init; }
+
+    /// <summary>The version of the record that the person saw, when the form edits one.</summary>
+    public int? SeenVersion => int.TryParse(Form[FormFields.Version], out var version) ? version : null;
+
+    public static async ValueTask<Posted<TInput>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        _ = parameter;
+        var services = context.RequestServices;
+        var received = await services.GetRequiredService<FormReader>().ReadAsync(context.Request, context.RequestAborted);
+        // The token travels in the form; set as header so that the check does not read (and buffer) the body a second time.
+        var antiforgery = services.GetRequiredService<IAntiforgery>();
+        context.Request.Headers["RequestVerificationToken"] = received.Form["__RequestVerificationToken"];
+        context.Request.Form = received.Form;
+        await antiforgery.ValidateRequestAsync(context);
+        if (Guid.TryParse(received.Form[FormFields.Token], out var token)) services.GetRequiredService<FormToken>().Value = token;
+        return new Posted<TInput> { Input = InputBinder.Bind<TInput>(received.Form), Files = received.Files, FileErrors = received.Errors, Form = received.Form };
+    }
+}
+
+/// <summary>A form without fields of its own: a button.</summary>
+public sealed record NoInput;
