@@ -3,6 +3,7 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Data.Postgres;
 using DangBoSo.Platform.Data.Sqlite;
+using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Live;

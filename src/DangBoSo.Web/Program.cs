@@ -1,5 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using DangBoSo.Web;
 
-public partial class Program;
+var app = House.Build(args);
+return await app.RunHouseAsync(args);

@@ -3,7 +3,7 @@ namespace DangBoSo.Platform.Errors;
 /// <summary>An answer the user can act on. The code names a Vietnamese text in a room's <c>Messages.vi.json</c>.</summary>
 public abstract class DomainError(string code, int status, params object[] args) : Exception(code)
 {
-    public string Code => code;
+    public string Code => Message;
 
     public int Status => status;
 

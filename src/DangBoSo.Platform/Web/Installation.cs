@@ -7,7 +7,7 @@ public sealed class Installation
     public bool IsDemonstration { get; set; }
 
     /// <summary>Changes with the program, so that static files can be cached for a year.</summary>
-    public string AssetVersion { get; init; } = typeof(Installation).Module.ModuleVersionId.ToString("N")[..12];
+    public string? AssetVersion { get; set; }
 
     /// <summary>Where the database, the files and the keys lie.</summary>
     public required string DataFolder { get; init; }

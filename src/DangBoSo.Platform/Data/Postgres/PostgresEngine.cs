@@ -52,7 +52,7 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     public async Task BackupAsync(string path, CancellationToken ct)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo("pg_dump") { RedirectStandardError = true };
+        var start = new ProcessStartInfo("pg_dump") { RedirectStandardError = true, UseShellExecute = false };
         foreach (var arg in new[] { "--format=custom", "--file=" + path, "--host=" + builder.Host, "--port=" + builder.Port, "--username=" + builder.Username, builder.Database! })
         {
             start.ArgumentList.Add(arg);

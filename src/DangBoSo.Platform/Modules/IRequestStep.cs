@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace DangBoSo.Platform.Modules;
+
+/// <summary>A room's middleware between authentication and authorization (Access tells who acts).</summary>
+public interface IRequestStep
+{
+    int Order { get; }
+
+    void Use(IApplicationBuilder app);
+}
+
+/// <summary>Something a room does once before the server listens, saying so (the demonstration, the address).</summary>
+public interface IOpening
+{
+    Task OpenAsync(TextWriter output, CancellationToken ct);
+}

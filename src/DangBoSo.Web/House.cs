@@ -1,0 +1,74 @@
+using System.IO.Compression;
+using DangBoSo.Platform;
+using DangBoSo.Platform.Commands;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Web;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace DangBoSo.Web;
+
+/// <summary>Puts the rooms together: composition only.</summary>
+public static class House
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Of(args), ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("DangBoSo", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestBodySize = 520L * 1024 * 1024;
+            k.AddServerHeader = false;
+        });
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+        foreach (var room in Rooms.All)
+        {
+            builder.Services.AddSingleton(room);
+            room.Add(builder.Services, builder.Configuration);
+        }
+
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        var app = builder.Build();
+        app.Services.GetRequiredService<Installation>().AssetVersion = Assets.Version(app.Environment.WebRootFileProvider);
+        Use(app);
+        return app;
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseExceptionHandler();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable" });
+        app.UseRouting();
+        app.UseAuthentication();
+        foreach (var step in app.Services.GetServices<IRequestStep>().OrderBy(s => s.Order)) step.Use(app);
+        app.UseAuthorization();
+        app.MapOpenApi("/openapi/{documentName}.json").WithName("web.openapi").AllowAnonymous();
+        foreach (var room in Rooms.All) room.Map(app);
+        app.MapFallback((HttpContext _) => throw new NotFound("platform.page.not_found")).WithName("web.fallback").AllowAnonymous();
+    }
+
+    /// <summary>Serves, or runs the command named by the first words.</summary>
+    public static async Task<int> RunHouseAsync(this WebApplication app, string[] args)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var words = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
+        var command = scope.ServiceProvider.GetServices<ICommand>()
+            .Where(c => words.Take(c.Name.Split(' ').Length).SequenceEqual(c.Name.Split(' ')))
+            .MaxBy(c => c.Name.Length);
+        if (command is not null) return await command.RunAsync(args[command.Name.Split(' ').Length..], Console.Out, CancellationToken.None);
+        if (words.Length > 0)
+        {
+            await Console.Error.WriteLineAsync("Không có lệnh: " + string.Join(' ', words));
+            return 2;
+        }
+
+        await app.Services.PrepareHouseAsync(CancellationToken.None);
+        foreach (var opening in app.Services.GetServices<IOpening>()) await opening.OpenAsync(Console.Out, CancellationToken.None);
+        await app.RunAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,30 @@
+namespace DangBoSo.Organisation.Contracts;
+
+/// <summary>Posts in organs and who holds them.</summary>
+public interface IPosts
+{
+    Task<IReadOnlyDictionary<Guid, PostModel>> PostsAsync(IReadOnlyCollection<Guid> posts, CancellationToken ct);
+
+    /// <summary>Posts in force on a day in one unit, secretary first.</summary>
+    Task<IReadOnlyList<PostModel>> InForceAsync(Guid unit, DateOnly day, CancellationToken ct);
+
+    /// <summary>Opens a post for a person, tracked only: the caller saves with its own act.</summary>
+    Task<PostModel> OpenAsync(NewPost post, CancellationToken ct);
+}
+
+/// <param name="From">First day.</param>
+/// <param name="To">Last day, null while it goes on. Everything the post gives ends with it (D10).</param>
+public sealed record PostModel(Guid Id, Guid UnitId, Guid OrganId, OrganKind Organ, PostRole Role, string Title, string PersonName, Guid? MemberId, DateOnly From, DateOnly? To);
+
+public sealed record NewPost(Guid UnitId, OrganKind Organ, PostRole Role, string Title, string PersonName, Guid? MemberId, DateOnly From);
+
+public enum PostRole
+{
+    Secretary,
+    Deputy,
+    CommitteeMember,
+    ChiefOfOffice,
+    Officer,
+    Clerk,
+    Administrator,
+}
