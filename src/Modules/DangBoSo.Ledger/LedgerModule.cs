@@ -1,3 +1,9 @@
+using DangBoSo.Ledger.Contracts;
+using DangBoSo.Ledger.Data;
+using DangBoSo.Ledger.Features.Sequence;
+using DangBoSo.Ledger.Features.VerifyLedger;
+using DangBoSo.Platform.Commands;
+using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +19,12 @@ public sealed class LedgerModule : IModule
 
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<IEntityMap, LedgerMap>();
+        services.AddSingleton<Sequencer>();
+        services.AddSingleton<ILedger>(s => s.GetRequiredService<Sequencer>());
+        services.AddHostedService<SequencerWorker>();
+        services.AddScoped<LedgerVerifier>();
+        services.AddScoped<ICommand, VerifyLedgerCommand>();
     }
 
     public void Map(IEndpointRouteBuilder app)

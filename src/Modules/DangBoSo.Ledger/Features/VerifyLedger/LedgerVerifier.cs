@@ -1,0 +1,32 @@
+using DangBoSo.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace DangBoSo.Ledger.Features.VerifyLedger;
+
+/// <summary>Recomputes the whole ledger and everything it covers from one moment of the database, in memory that does not grow with it.</summary>
+public sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator)
+{
+    public async Task<LedgerReport> VerifyAsync(CancellationToken ct)
+    {
+        await using var connection = await engine.OpenAsync(ct);
+        await using var transaction = await engine.BeginSnapshotAsync(connection, ct);
+        return await VerifyAsync(new LedgerSnapshot(engine, connection, transaction), ct);
+    }
+
+    /// <summary>Within a transaction that the caller holds: tests alter something, look, and roll it back.</summary>
+    internal async Task<LedgerReport> VerifyAsync(LedgerSnapshot snapshot, CancellationToken ct)
+    {
+        var report = new LedgerReport();
+        var shapes = TableShape.Of(db.GetService<IDesignTimeModel>().Model);
+
+        var live = await new VerifySchema(snapshot, report, migrator).RunAsync(shapes, ct);
+        if (live.Missing("platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending")) return report;
+        var acts = new VerifyActs(snapshot, report);
+        await acts.RunAsync(ct);
+        await new VerifyTree(snapshot, report).RunAsync(ct);
+        await new VerifyTables(snapshot, report, acts.Erased).RunAsync(shapes.Where(s => s.Covered && live.Has(s)), ct);
+        return report;
+    }
+}
