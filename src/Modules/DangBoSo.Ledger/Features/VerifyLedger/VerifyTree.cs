@@ -6,6 +6,8 @@ namespace DangBoSo.Ledger.Features.VerifyLedger;
 /// <summary>The log itself: indexes without gaps, and every checkpoint recomputed from the leaves below it.</summary>
 internal sealed class VerifyTree(LedgerSnapshot snapshot, LedgerReport report)
 {
+    private const int LongestGap = 1000;
+
     private Frontier _tree = new();
     private long _last;
 
@@ -16,21 +18,36 @@ internal sealed class VerifyTree(LedgerSnapshot snapshot, LedgerReport report)
         string? earlier = null;
         for (; leaves.Row is { } leaf; await leaves.NextAsync())
         {
+            report.Leaves++;
+            for (var gap = Number(leaf[0]) - _tree.Size; gap is > 0 and < LongestGap; gap--)
+            {
+                report.Add("ledger_leaf", Text(_tree.Size), null, "lá mất");
+                _tree.Append(MerkleHash.Empty); // in its place, so that what follows is compared where it belongs
+                earlier = await CheckpointsAsync(checkpoints) ? null : earlier;
+            }
+
             Leaf(leaf, earlier);
             _tree.Append(leaf[2] as byte[] is { Length: MerkleHash.Length } hash ? hash : MerkleHash.Empty);
-            earlier = CanonicalValue.Key(leaf[1]);
-            for (; checkpoints.Row is { } point && Number(point[0]) <= _tree.Size; await checkpoints.NextAsync())
-            {
-                Checkpoint(point);
-                earlier = null; // each checkpoint closes one batch, sorted by act
-            }
+            earlier = await CheckpointsAsync(checkpoints) ? null : CanonicalValue.Key(leaf[1]);
         }
 
         for (; checkpoints.Row is { } beyond; await checkpoints.NextAsync()) Checkpoint(beyond);
-        report.Leaves = _tree.Size;
         report.Root = Convert.ToHexStringLower(_tree.Root());
         if (_last != _tree.Size)
             report.Add("ledger_checkpoint", Text(_tree.Size), null, "không có điểm chốt ở cuối sổ: điểm chốt hoặc lá đã bị xóa, hoặc lá bị thêm");
+    }
+
+    /// <returns>True when a checkpoint closed a batch here: within a batch, leaves are sorted by act.</returns>
+    private async Task<bool> CheckpointsAsync(RowStream checkpoints)
+    {
+        var closed = false;
+        for (; checkpoints.Row is { } point && Number(point[0]) <= _tree.Size; await checkpoints.NextAsync())
+        {
+            Checkpoint(point);
+            closed = true;
+        }
+
+        return closed;
     }
 
     private void Leaf(object?[] leaf, string? earlier)
