@@ -9,7 +9,7 @@ public static class AdoExtensions
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = transaction;
+        if (transaction is not null) command.Transaction = transaction; // SQLite has set it already when one is open
         await using var reader = await command.ExecuteReaderAsync(ct);
         var list = new List<T>();
         while (await reader.ReadAsync(ct)) list.Add(row(reader));
@@ -28,11 +28,20 @@ public static class AdoExtensions
         return await command.ExecuteScalarAsync(ct);
     }
 
+    /// <summary>The row at hand as the driver gives it, with null for NULL.</summary>
+    public static object?[] Row(this DbDataReader reader)
+    {
+        var row = new object?[reader.FieldCount];
+        reader.GetValues(row!);
+        for (var i = 0; i < row.Length; i++) if (row[i] is DBNull) row[i] = null;
+        return row;
+    }
+
     public static DbCommand Command(this DbConnection connection, string sql, DbTransaction? transaction = null, params (string Name, object? Value)[] parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = transaction;
+        if (transaction is not null) command.Transaction = transaction;
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();

@@ -28,6 +28,12 @@ public interface IEngine
     /// <summary>Opens a transaction that sees one moment of the database, for reading.</summary>
     Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct);
 
+    /// <summary>Several queries of one transaction side by side, row by row, without holding their results in memory.</summary>
+    IAsyncEnumerable<object?[]> StreamAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken ct);
+
+    /// <summary>The collation that sorts text by the bytes of its UTF-8, whatever the database's own is.</summary>
+    string ByteOrder { get; }
+
     /// <summary>A safe copy, made while others write.</summary>
     Task BackupAsync(string path, CancellationToken ct);
 

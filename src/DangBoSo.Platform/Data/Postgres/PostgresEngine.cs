@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -8,6 +9,8 @@ namespace DangBoSo.Platform.Data.Postgres;
 
 internal sealed class PostgresEngine(string connectionString) : IEngine
 {
+    private static long cursors;
+
     private static readonly IAsyncDisposable NoWait = new Nothing();
 
     public string Name => "postgres";
@@ -47,6 +50,23 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         command.CommandText = "SET TRANSACTION READ ONLY";
         await command.ExecuteNonQueryAsync(ct);
         return transaction;
+    }
+
+    public string ByteOrder => "\"C\"";
+
+    // One connection runs one query at a time; a cursor each lets several go on in turns, inside the one snapshot.
+    public async IAsyncEnumerable<object?[]> StreamAsync(DbConnection connection, DbTransaction transaction, string sql, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var cursor = $"c{Interlocked.Increment(ref cursors)}";
+        await connection.ExecuteAsync($"DECLARE {cursor} NO SCROLL CURSOR FOR {sql}", ct, transaction);
+        while (true)
+        {
+            var rows = await connection.ListAsync($"FETCH 2000 FROM {cursor}", r => r.Row(), ct, transaction);
+            if (rows.Count == 0) break;
+            foreach (var row in rows) yield return row;
+        }
+
+        await connection.ExecuteAsync($"CLOSE {cursor}", ct, transaction);
     }
 
     public async Task BackupAsync(string path, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,15 @@ internal sealed class SqliteEngine(string path) : IEngine
         first.CommandText = "SELECT count(*) FROM sqlite_master";
         await first.ExecuteScalarAsync(ct);
         return transaction;
+    }
+
+    public string ByteOrder => "BINARY";
+
+    public async IAsyncEnumerable<object?[]> StreamAsync(DbConnection connection, DbTransaction transaction, string sql, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = connection.Command(sql, transaction);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return reader.Row();
     }
 
     public async Task BackupAsync(string path, CancellationToken ct)
