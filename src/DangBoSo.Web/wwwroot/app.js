@@ -43,22 +43,24 @@
     if ('sent' in form.dataset) return e.preventDefault();
     form.dataset.sent = ''; buttons(form).forEach(b => b.setAttribute('aria-disabled', 'true'));
     if (dirty === form) dirty = null;
-    if ([...form.querySelectorAll('input[type=file]')].some(input => input.files.length)) { e.preventDefault(); send(form, e.submitter); }
+    if (![...form.querySelectorAll('input[type=file]')].some(input => input.files.length)) return setTimeout(done, 15000, form);
+    e.preventDefault(); send(form, e.submitter);
   });
   // Files: the same post, with a number.
   function send(form, by) {
     const body = new FormData(form), sent = new XMLHttpRequest();
     let shown = -1;
     if (by?.name) body.append(by.name, by.value);
-    const say = form.querySelector('.upload') || form.appendChild(Object.assign(document.createElement('p'), { className: 'upload' }));
-    say.setAttribute('role', 'status');
+    const say = form.querySelector('.upload') || form.appendChild(Object.assign(document.createElement('p'), { className: 'upload', role: 'status' }));
     sent.upload.onprogress = e => {
       const part = Math.floor(e.loaded / e.total * 100);
       if (e.lengthComputable && part >= shown + 5) say.textContent = `Đã gửi ${shown = part}%`;
     };
     sent.upload.onload = () => say.textContent = 'Đã gửi 100%, đang lưu';
-    sent.onerror = () => { done(form); dirty = form; say.textContent = 'Mất kết nối, tệp chưa gửi xong. Nội dung còn nguyên: bấm gửi lại.'; };
-    sent.onload = () => show(sent.responseText, sent.responseURL);
+    const failed = why => { done(form); dirty = form; say.textContent = why + ' Nội dung đã nhập còn nguyên.'; };
+    sent.onerror = () => failed('Mất kết nối, chưa gửi xong: bấm gửi lại.');
+    sent.onload = () => sent.getResponseHeader('Content-Type')?.startsWith('text/html') ? show(sent.responseText, sent.responseURL)
+      : failed(sent.status === 413 ? 'Tệp quá lớn.' : `Máy chủ không nhận (mã ${sent.status}).`);
     sent.open('POST', by?.getAttribute('formaction') || form.getAttribute('action') || location.href);
     sent.setRequestHeader('Accept', 'text/html');
     sent.send(body);
@@ -66,13 +68,10 @@
   // The answer is the page itself: asking for it a second time would lose its message.
   function show(text, url) {
     const page = parse(text);
-    history.pushState(null, '', url);
-    at = address();
-    document.title = page.title;
+    history.pushState(null, '', url); at = address(); document.title = page.title;
     document.body.replaceWith(document.adoptNode(page.body));
     window.htmx?.process(document.body);
-    scrollTo(0, 0);
-    start();
+    scrollTo(0, 0); start();
   }
   addEventListener('popstate', () => address() !== at && location.reload());
   document.addEventListener('htmx:pushedIntoHistory', () => at = address());
