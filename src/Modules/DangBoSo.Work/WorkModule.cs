@@ -1,4 +1,7 @@
+using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Web;
+using DangBoSo.Work.Data;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +16,8 @@ public sealed class WorkModule : IModule
 
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<IEntityMap, WorkMap>().AddScoped<WorkDb>();
+        services.AddSingleton(new NavItem("work", "Nghị quyết, nhiệm vụ", "/work", 30));
     }
 
     public void Map(IEndpointRouteBuilder app)
