@@ -1,11 +1,13 @@
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Data.Postgres;
 using DangBoSo.Platform.Data.Sqlite;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Keeping;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Rules;
@@ -41,6 +43,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
         services.AddScoped<SearchIndex>().AddScoped<JobQueue>().AddHostedService<JobRunner>();
         services.AddSingleton(new NavItem("search", "", "/search", 0));
+        services.AddScoped<ICommand, BackupCommand>().AddScoped<ICommand, RestoreCommand>();
         AddWeb(services);
     }
 

@@ -37,6 +37,10 @@ public interface IEngine
     /// <summary>A safe copy, made while others write.</summary>
     Task BackupAsync(string path, CancellationToken ct);
 
+    /// <summary>Puts a copy back where nothing is yet; refuses to write over a database in use.</summary>
+    /// <exception cref="InvalidOperationException">Something is there already, or the engine's tool failed; in Vietnamese.</exception>
+    Task RestoreAsync(string path, CancellationToken ct);
+
     /// <summary>Names of the tables and their columns in the live database.</summary>
     Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct);
 

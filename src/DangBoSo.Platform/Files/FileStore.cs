@@ -14,6 +14,9 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
     private readonly string root = Path.GetFullPath(folder);
     private readonly byte[] hashKey = keys.Current(KeyDirectory.Hashing).Bytes;
 
+    /// <summary>The folder, as a full path.</summary>
+    public string Root => root;
+
     private string Drafts => Path.Combine(root, "tmp");
 
     /// <summary>

@@ -69,20 +69,16 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         await connection.ExecuteAsync($"CLOSE {cursor}", ct, transaction);
     }
 
-    public async Task BackupAsync(string path, CancellationToken ct)
+    public Task BackupAsync(string path, CancellationToken ct) => RunToolAsync("pg_dump", ["--format=custom", "--file=" + path], path, ct);
+
+    public async Task RestoreAsync(string path, CancellationToken ct)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo("pg_dump") { RedirectStandardError = true, UseShellExecute = false };
-        foreach (var arg in new[] { "--format=custom", "--file=" + path, "--host=" + builder.Host, "--port=" + builder.Port, "--username=" + builder.Username, builder.Database! })
+        await using (var connection = await OpenAsync(ct))
         {
-            start.ArgumentList.Add(arg);
+            if ((await ColumnsAsync(connection, ct)).Count > 0) throw new InvalidOperationException("Cơ sở dữ liệu đích không trống. Tạo một cơ sở dữ liệu mới rồi khôi phục vào đó.");
         }
 
-        start.Environment["PGPASSWORD"] = builder.Password;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("pg_dump did not start");
-        var error = await process.StandardError.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        if (process.ExitCode != 0 || !File.Exists(path)) throw new InvalidOperationException("pg_dump: " + error);
+        await RunToolAsync("pg_restore", ["--exit-on-error", "--no-owner", "--single-transaction", path], path, ct);
     }
 
     public Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct) => connection.ListAsync(
@@ -105,6 +101,19 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         WHERE NOT i.indisprimary ORDER BY 1, 2
         """,
         r => new LiveIndex(r.GetString(0), r.GetString(1), r.GetBoolean(2)), ct);
+
+    private async Task RunToolAsync(string tool, IEnumerable<string> arguments, string file, CancellationToken ct)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var start = new ProcessStartInfo(tool) { RedirectStandardError = true, UseShellExecute = false };
+        string[] where = ["--host=" + builder.Host, "--port=" + builder.Port, "--username=" + builder.Username, "--dbname=" + builder.Database];
+        foreach (var argument in where.Concat(arguments)) start.ArgumentList.Add(argument);
+        start.Environment["PGPASSWORD"] = builder.Password;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException(tool + " không chạy được.");
+        var error = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0 || !File.Exists(file)) throw new InvalidOperationException($"{tool}: {error}");
+    }
 
     private static PostgresException? Find(Exception? e) => e is null ? null : e as PostgresException ?? Find(e.InnerException);
 

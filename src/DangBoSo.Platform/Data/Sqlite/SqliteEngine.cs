@@ -73,6 +73,14 @@ internal sealed class SqliteEngine(string path) : IEngine
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    public Task RestoreAsync(string path, CancellationToken ct)
+    {
+        if (File.Exists(Path)) throw new InvalidOperationException($"Đã có cơ sở dữ liệu ở {Path}. Chuyển nó đi nơi khác trước, đừng xóa.");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+        File.Copy(path, Path);
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct) => connection.ListAsync(
         "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid",
         r => new LiveColumn(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3) == 0, (int)r.GetInt64(4)), ct);

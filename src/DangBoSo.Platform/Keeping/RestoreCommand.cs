@@ -1,0 +1,71 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Commands;
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Files;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DangBoSo.Platform.Keeping;
+
+/// <summary>
+/// <c>./run restore FOLDER</c>: checks the whole list, then puts database and files in an empty place, and writes the fork
+/// act (D3): what was done after the backup is gone, and the log says so itself.
+/// </summary>
+internal sealed class RestoreCommand(IEngine engine, FileStore files, IServiceScopeFactory scopes) : ICommand
+{
+    public string Name => "restore";
+
+    public async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
+    {
+        if (args.FirstOrDefault(a => !a.StartsWith('-')) is not { } from || !File.Exists(Path.Combine(from, BackupManifest.Name)))
+        {
+            await output.WriteLineAsync($"Cách dùng: ./run restore THƯ_MỤC_BẢN_SAO (thư mục có tệp {BackupManifest.Name})");
+            return 2;
+        }
+
+        var bad = await BackupManifest.CheckAsync(from, ct);
+        if (bad.Count > 0)
+        {
+            await output.WriteLineAsync("Bản sao không nguyên vẹn, chưa khôi phục gì. Sai hoặc thiếu: " + string.Join(", ", bad.Take(20)));
+            return 1;
+        }
+
+        try
+        {
+            await engine.RestoreAsync(Path.Combine(from, "database." + engine.Name), ct);
+        }
+        catch (InvalidOperationException e)
+        {
+            await output.WriteLineAsync(e.Message);
+            return 1;
+        }
+
+        CopyFiles(Path.Combine(from, "files"), files.Root);
+        await scopes.PrepareAndTellAsync(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(from))), ct);
+        await output.WriteLineAsync("Đã khôi phục. Kiểm lại: ./run ledger verify");
+        return 0;
+    }
+
+    private static void CopyFiles(string from, string to)
+    {
+        if (!Directory.Exists(from)) return;
+        foreach (var path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy, overwrite: true);
+        }
+    }
+}
+
+internal static class ForkAct
+{
+    public static async Task PrepareAndTellAsync(this IServiceScopeFactory scopes, string backup, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StartUp>().PrepareAsync(ct);
+        var actor = scope.ServiceProvider.GetRequiredService<Actor>();
+        if (!actor.IsKnown) actor.Become(ActorProfile.System);
+        await scope.ServiceProvider.GetRequiredService<Acts.Acts>().SaveAsync(new Act("ledger.restored", null, new() { ["backup"] = backup }), ct);
+    }
+}
