@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
@@ -78,6 +80,8 @@ public sealed class PlatformModule : IModule
 
     private static void AddWeb(IServiceCollection services)
     {
+        // Vietnamese as it is, not as entities: a third of a page's bytes.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor().AddAntiforgery(o => o.HeaderName = "RequestVerificationToken").AddRazorComponents();
         services.AddSingleton(s => new Messages(s.GetServices<IModule>().Select(m => m.GetType().Assembly)));
         services.AddScoped<Pages>().AddScoped<Flashes>().AddScoped<Forms>().AddScoped<Api>().AddSingleton<FormReader>();
