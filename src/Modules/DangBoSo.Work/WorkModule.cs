@@ -2,6 +2,7 @@ using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Web;
 using DangBoSo.Work.Data;
+using DangBoSo.Work.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,9 +19,11 @@ public sealed class WorkModule : IModule
     {
         services.AddSingleton<IEntityMap, WorkMap>().AddScoped<WorkDb>();
         services.AddSingleton(new NavItem("work", "Nghị quyết, nhiệm vụ", "/work", 30));
+        services.AddPlanning();
     }
 
     public void Map(IEndpointRouteBuilder app)
     {
+        app.MapPlanning();
     }
 }
