@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Platform.Files;
 
 /// <summary>Ties stored content to records. Rows are tracked here and written with the act that brings the file.</summary>
-public sealed class Attachments(AppDb db, Sealing sealing, TimeProvider clock, Actor actor)
+public sealed class Attachments(AppDb db, FileStore store, Sealing sealing, TimeProvider clock, Actor actor)
 {
     public async Task<Guid> AddAsync(Guid record, ReceivedFile file, CancellationToken ct)
     {
@@ -16,6 +16,12 @@ public sealed class Attachments(AppDb db, Sealing sealing, TimeProvider clock, A
         var row = new FileRow { Id = Ids.New(clock.GetUtcNow()), RecordId = record, BlobHash = hash, NameCipher = sealing.SealName(file.Name), AddedAt = clock.GetUtcNow() };
         db.Add(row);
         return row.Id;
+    }
+
+    /// <summary>A file that may not be kept leaves no trace, unless a record holds the same content already.</summary>
+    public async Task DiscardAsync(ReceivedFile file, CancellationToken ct)
+    {
+        if (!await db.Set<BlobRow>().AnyAsync(b => b.Hash == file.Blob.Hash, ct)) store.Delete(file.Blob.Hash);
     }
 
     /// <summary>Files of records the caller has already found visible.</summary>
