@@ -73,8 +73,9 @@ public sealed class PlatformModule : IModule
 
     private static void AddFiles(IServiceCollection services, IConfiguration configuration, string folder)
     {
-        services.AddSingleton(_ => KeyDirectory.Open(configuration["keys"] ?? Path.Combine(folder, "keys"), mayCreate: true)).AddSingleton<Sealing>();
-        services.AddSingleton(s => new FileStore(configuration["files"] ?? Path.Combine(folder, "files"), s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
+        var files = configuration["files"] ?? Path.Combine(folder, "files");
+        services.AddSingleton(_ => KeyDirectory.Open(configuration["keys"] ?? Path.Combine(folder, "keys"), mayCreate: FileStore.IsEmpty(files))).AddSingleton<Sealing>();
+        services.AddSingleton(s => new FileStore(files, s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
         services.AddSingleton<FileIntake>().AddScoped<Attachments>();
     }
 

@@ -49,4 +49,8 @@ public sealed record AttachedFile(Guid Id, string Name, long Size, string Conten
 
 /// <summary>A file that arrived with a form: its content lies encrypted in the store, but belongs to no record yet.</summary>
 /// <param name="ContentType">Found from the content, never from the name.</param>
-public sealed record ReceivedFile(string Field, string Name, string ContentType, StoredBlob Blob);
+public sealed record ReceivedFile(string Field, string Name, string ContentType, StoredBlob Blob)
+{
+    /// <summary>The words of a DOCX or PDF, for the search index; null where there are none to be had.</summary>
+    public string? Text { get; init; }
+}

@@ -1,27 +1,41 @@
+using DangBoSo.Platform.Files.TextExtraction;
+using DangBoSo.Platform.Text;
+
 namespace DangBoSo.Platform.Files;
 
-/// <summary>Takes an arriving file into the store, typed by its content; what is not a permitted type leaves no trace.</summary>
+/// <summary>
+/// Takes an arriving file into the store: typed by its content, read for its words, refused where it bears a secrecy mark
+/// (design §3.5). What is refused leaves no trace, not even an encrypted one.
+/// </summary>
 public sealed class FileIntake(FileStore store)
 {
+    /// <summary>The name of a form's file field that takes a CSV to import, and nothing else; no other field takes a CSV.</summary>
+    public const string TableField = "Table";
+    private const long MaxTableBytes = 20L * 1024 * 1024;
+    private const int MaxName = 200;
+
     public async Task<ReceivedFile> TakeAsync(string field, string name, Stream content, CancellationToken ct)
     {
-        var type = "";
-        var blob = await store.PutAsync(content, FileStore.DefaultMaxBytes, async (plain, token) => type = await SniffAsync(plain, token), ct);
-        return new ReceivedFile(field, name.Length > 200 ? name[..100] + "…" + name[^90..] : name, type, blob);
+        var table = field == TableField || field.EndsWith("." + TableField, StringComparison.Ordinal);
+        var (type, text) = ("text/csv", (string?)null);
+        Func<Stream, CancellationToken, Task> inspect = table ? PlainText.CheckAsync : async (plain, token) => (type, text) = await ReadAsync(plain, token);
+        var blob = await store.PutAsync(content, table ? MaxTableBytes : FileStore.DefaultMaxBytes, inspect, ct);
+        return new ReceivedFile(field, Shorten(Nfc.Of(name)), type, blob) { Text = text };
     }
 
-    // Replaced by the full check of ContentType when it lands.
-    private static async Task<string> SniffAsync(Stream plain, CancellationToken ct)
+    private static async Task<(string Type, string? Text)> ReadAsync(Stream plain, CancellationToken ct)
     {
-        var head = new byte[4];
-        _ = await plain.ReadAtLeastAsync(head, 4, throwOnEndOfStream: false, ct);
-        return head switch
+        var kind = ContentType.Of(plain);
+        var words = kind switch
         {
-            [0x25, 0x50, 0x44, 0x46] => "application/pdf",
-            [0x50, 0x4B, 3, 4] => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            [0x89, 0x50, 0x4E, 0x47] => "image/png",
-            [0xFF, 0xD8, ..] => "image/jpeg",
-            _ => throw new FileRefused("platform.file.type"),
+            FileKind.Docx => DocxText.Extract(plain, ct),
+            FileKind.Pdf => await PdfText.ExtractAsync(plain, ct),
+            _ => null,
         };
+        if (words is not null && SecrecyMark.Find(words.TextWithHeaders) is { } mark)
+            throw new FileRefused("platform.file.secret", mark);
+        return (kind.MediaType(), words?.Text);
     }
+
+    private static string Shorten(string name) => name.Length <= MaxName ? name : name[..100] + "…" + name[^90..];
 }

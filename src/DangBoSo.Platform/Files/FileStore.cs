@@ -61,6 +61,10 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
         }
     }
 
+    /// <summary>Whether a folder holds no stored file yet: only then may keys be made.</summary>
+    public static bool IsEmpty(string folder) => !Directory.Exists(folder)
+        || !Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(f => Path.GetFileName(f).Length == 64);
+
     public bool Exists(string hash) => File.Exists(PathOf(hash));
 
     /// <summary>Removes what interrupted uploads left; run at start-up. A draft that any node still writes is locked, and stays.</summary>
