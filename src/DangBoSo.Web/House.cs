@@ -11,7 +11,9 @@ namespace DangBoSo.Web;
 /// <summary>Puts the rooms together: composition only.</summary>
 public static class House
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="measure">For tests: what counts queries. Nothing of the product is replaced.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? measure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Of(args), ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("DangBoSo", LogLevel.Warning);
@@ -30,6 +32,7 @@ public static class House
         builder.Services.AddOpenApi("v1");
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        measure?.Invoke(builder.Services);
         var app = builder.Build();
         app.Services.GetRequiredService<Installation>().AssetVersion = Assets.Version(app.Environment.WebRootFileProvider);
         Use(app);
