@@ -13,7 +13,7 @@ public sealed partial class SmallWorld
     private static async Task<(HouseTemplate Template, Plan Plan)> MakeAsync(Engine engine)
     {
         var house = await TestHouse.StartAsync(engine);
-        var plan = new Plan(new Dictionary<string, WorldUnit>(StringComparer.Ordinal), new Dictionary<string, WorldPerson>(StringComparer.Ordinal));
-        return (await house.CloseAsTemplateAsync(), plan);
+        var made = new Plan(new Dictionary<string, WorldUnit>(StringComparer.Ordinal), new Dictionary<string, WorldPerson>(StringComparer.Ordinal));
+        return (await house.CloseAsTemplateAsync(), made);
     }
 }
