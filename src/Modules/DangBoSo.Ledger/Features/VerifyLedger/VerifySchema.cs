@@ -39,7 +39,13 @@ internal sealed class VerifySchema(LedgerSnapshot snapshot, LedgerReport report,
         }
 
         var known = shape.Columns.Select(c => c.Name).Concat(shape.Derived.Keys).ToHashSet(StringComparer.Ordinal);
-        foreach (var column in live.Columns(shape.Name).Where(c => !known.Contains(c))) report.Add(shape.Name, null, column, "cột lạ: chương trình không biết cột này");
+        foreach (var column in live.Columns(shape.Name).Where(c => !known.Contains(c)))
+        {
+            // PostgreSQL's search vector: of the engine's own making, in a table that is derived as a whole.
+            if (shape is { Covered: false, Reason: not null }) report.NotCovered[$"{shape.Name}.{column}"] = "cột riêng của hệ quản trị, trong bảng không thuộc sổ";
+            else report.Add(shape.Name, null, column, "cột lạ: chương trình không biết cột này");
+        }
+
         foreach (var column in known.Except(live.Columns(shape.Name), StringComparer.Ordinal)) report.Add(shape.Name, null, column, "cột mất");
     }
 

@@ -1,0 +1,71 @@
+using DangBoSo.Ledger.Contracts;
+using DangBoSo.Ledger.Features.VerifyLedger;
+using DangBoSo.Platform;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Identity;
+using DangBoSo.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DangBoSo.Ledger.Tests.Tamper;
+
+/// <summary>All rooms on a database of their own, without the web server and with nothing running in the background.</summary>
+internal sealed class LedgerHouse : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly ServiceProvider _rooms;
+
+    private LedgerHouse(string folder, ServiceProvider rooms) => (_folder, _rooms) = (folder, rooms);
+
+    public IEngine Engine => _rooms.GetRequiredService<IEngine>();
+
+    public IServiceProvider Services => _rooms;
+
+    public static async Task<LedgerHouse> OpenAsync(string engine)
+    {
+        var folder = Path.Combine(Environment.GetEnvironmentVariable("DANGBOSO_TEST_DIR") ?? Path.GetTempPath(), "ledger-" + Ids.Random().ToString("N"));
+        Directory.CreateDirectory(folder);
+        var settings = new Dictionary<string, string?> { ["data"] = folder };
+        if (engine == "postgres") settings["postgres"] = await OwnDatabase.CreateAsync();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        foreach (var room in Rooms.All)
+        {
+            services.AddSingleton(room);
+            room.Add(services, configuration);
+        }
+
+        services.TryAddScoped<Platform.Acting.IAccountNames, NoNames>();
+        var house = new LedgerHouse(folder, services.BuildServiceProvider());
+        await house.Services.PrepareHouseAsync(CancellationToken.None);
+        return house;
+    }
+
+    /// <summary>One act of an invented account, in a request of its own.</summary>
+    public async Task ActAsync(string type, Func<AppDb, Task> change)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Become(ActorProfile.System with { AccountId = Ids.New(), PostId = Ids.New() });
+        await change(scope.ServiceProvider.GetRequiredService<AppDb>());
+        await scope.ServiceProvider.GetRequiredService<Acts>().SaveAsync(new Act(type, Ids.New()), CancellationToken.None);
+    }
+
+    public Task<long> SequenceAsync() => Services.GetRequiredService<ILedger>().SequenceAsync(CancellationToken.None);
+
+    public async Task<T> WithVerifierAsync<T>(Func<LedgerVerifier, AppDb, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<LedgerVerifier>(), scope.ServiceProvider.GetRequiredService<AppDb>());
+    }
+
+    public Task<LedgerReport> VerifyAsync() => WithVerifierAsync((v, _) => v.VerifyAsync(CancellationToken.None));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _rooms.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
