@@ -23,7 +23,7 @@ CREATE TABLE work_clause (
   code TEXT NOT NULL,
   parent_code TEXT,
   title TEXT NOT NULL,
-  TEXT text,
+  text TEXT,
   position INTEGER NOT NULL,
   version INTEGER NOT NULL
 );
@@ -96,7 +96,7 @@ CREATE TABLE work_report (
   task_id TEXT,
   unit_id TEXT NOT NULL,
   day TEXT NOT NULL,
-  TEXT text NOT NULL,
+  text TEXT NOT NULL,
   progress TEXT NOT NULL,
   status TEXT NOT NULL,
   author_account_id TEXT,
