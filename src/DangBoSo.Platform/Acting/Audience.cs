@@ -41,6 +41,9 @@ public sealed class Audience(AppDb db)
     /// <summary>The tokens as the search index stores them, space-separated.</summary>
     public async Task<string> TokenTextAsync(IEnumerable<Guid> organisations, CancellationToken ct) => string.Join(' ', (await TokensAsync(organisations, ct)).Order(StringComparer.Ordinal));
 
+    /// <summary>The tree has just changed in this scope.</summary>
+    public void Forget() => ancestors.Clear();
+
     private async Task AddTokensAsync(Guid record, IEnumerable<string> tokens, CancellationToken ct)
     {
         foreach (var token in tokens) db.Add(new AudienceRow { RecordId = record, Token = token });
@@ -69,9 +72,6 @@ public sealed class Audience(AppDb db)
     private async Task<IReadOnlyList<Guid>> AncestorsAsync(Guid organisation, CancellationToken ct)
     {
         if (ancestors.TryGetValue(organisation, out var known)) return known;
-        // Through the tracker: an organisation founded or moved in this same act is not in the table yet.
-        await db.Set<LineageRow>().Where(l => l.OrganisationId == organisation).LoadAsync(ct);
-        var found = db.Set<LineageRow>().Local.Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId);
-        return ancestors[organisation] = [.. found.Distinct()];
+        return ancestors[organisation] = await Lineage.RowsOfAsync(db, organisation, ct);
     }
 }

@@ -6,14 +6,26 @@ namespace DangBoSo.Platform.Acting;
 /// <summary>Keeps the flattened tree. Filled by Organisation; used by whoever asks who is above or below.</summary>
 public sealed class Lineage(AppDb db)
 {
+    /// <summary>The organisation and those above it, for use inside a query.</summary>
+    public IQueryable<Guid> AboveOrSelf(Guid organisation) => db.Set<LineageRow>().Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId);
+
+    /// <summary>The organisation and all below it, for use inside a query.</summary>
+    public IQueryable<Guid> BelowOrSelf(Guid organisation) => db.Set<LineageRow>().Where(l => l.AncestorId == organisation).Select(l => l.OrganisationId);
+
     /// <summary>A new organisation under its parent (null: a root). Tracked only; the caller saves.</summary>
     public async Task FoundAsync(Guid organisation, Guid? parent, CancellationToken ct)
     {
         db.Add(new LineageRow { OrganisationId = organisation, AncestorId = organisation });
         if (parent is null) return;
-        var above = await db.Set<LineageRow>().Where(l => l.OrganisationId == parent).Select(l => l.AncestorId).ToListAsync(ct);
-        above.AddRange(db.Set<LineageRow>().Local.Where(l => l.OrganisationId == parent).Select(l => l.AncestorId));
-        foreach (var ancestor in above.Distinct()) db.Add(new LineageRow { OrganisationId = organisation, AncestorId = ancestor });
+        foreach (var ancestor in await RowsOfAsync(db, parent.Value, ct)) db.Add(new LineageRow { OrganisationId = organisation, AncestorId = ancestor });
+    }
+
+    /// <summary>Through the tracker: an organisation founded or moved in this same act is not in the table yet. Rows of one organisation are always tracked together.</summary>
+    internal static async Task<IReadOnlyList<Guid>> RowsOfAsync(AppDb db, Guid organisation, CancellationToken ct)
+    {
+        var local = db.Set<LineageRow>().Local;
+        if (!local.Any(l => l.OrganisationId == organisation && l.AncestorId == organisation)) await db.Set<LineageRow>().Where(l => l.OrganisationId == organisation).LoadAsync(ct);
+        return [.. local.Where(l => l.OrganisationId == organisation).Select(l => l.AncestorId).Distinct()];
     }
 
     /// <summary>

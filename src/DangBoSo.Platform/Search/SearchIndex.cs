@@ -16,8 +16,7 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
     /// <param name="ct">Cancels.</param>
     public async Task PutAsync(SearchDocument document, string tokens, CancellationToken ct)
     {
-        var folded = Fold.Text(document.Title + "\n" + document.Body);
-        if (folded.Length > MostFolded) folded = folded[..MostFolded];
+        var folded = Folded(document);
         var row = await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == document.Record, ct);
         if (row is null)
         {
@@ -26,6 +25,10 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
 
         (row.Kind, row.Title, row.Day, row.Body, row.Folded) = (document.Kind, document.Title, document.Day, document.Body, folded);
     }
+
+    /// <summary>For a record that was just made: nothing to look up, so imports stay one statement a batch.</summary>
+    public void New(SearchDocument document, string tokens) =>
+        db.Add(new SearchRow { RecordId = document.Record, Kind = document.Kind, Title = document.Title, Day = document.Day, Body = document.Body, Folded = Folded(document), Tokens = tokens });
 
     /// <summary>Newest first, at most <paramref name="take"/>; <paramref name="before"/> is the last hit's <see cref="SearchHit.Seq"/> of the page above.</summary>
     public async Task<IReadOnlyList<SearchHit>> FindAsync(string query, string? kind, long? before, int take, CancellationToken ct)
@@ -45,6 +48,12 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
         var words = Words(query);
         if (words.Count == 0 || actor.Tokens.Count == 0) return 0;
         return await ISearchSql.For(engine).Rows(db, words, actor.Tokens).Where(s => kind == null || s.Kind == kind).Take(1001).CountAsync(ct);
+    }
+
+    private static string Folded(SearchDocument document)
+    {
+        var folded = Fold.Text(document.Title + "\n" + document.Body);
+        return folded.Length > MostFolded ? folded[..MostFolded] : folded;
     }
 
     private static List<string> Words(string query) => [.. Fold.Words(query).Distinct(StringComparer.Ordinal).Take(16)];

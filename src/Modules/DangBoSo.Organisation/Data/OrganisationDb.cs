@@ -1,0 +1,26 @@
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Data;
+
+/// <summary>The room's window on the one context.</summary>
+internal sealed class OrganisationDb(AppDb db)
+{
+    public DbSet<Unit> Units => db.Set<Unit>();
+
+    public DbSet<UnitVersion> UnitVersions => db.Set<UnitVersion>();
+
+    public DbSet<Organ> Organs => db.Set<Organ>();
+
+    public DbSet<Post> Posts => db.Set<Post>();
+
+    public DbSet<Member> Members => db.Set<Member>();
+
+    public DbSet<Membership> Memberships => db.Set<Membership>();
+
+    public DbSet<Import> Imports => db.Set<Import>();
+
+    /// <summary>Between the batches of an import: what was saved need not be looked through again.</summary>
+    public void Forget() => db.ChangeTracker.Clear();
+}

@@ -1,0 +1,66 @@
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
+
+namespace DangBoSo.Organisation.Domain;
+
+/// <summary>A post in an organ and the person who holds it, from a day to a day. What the post allows ends with it (D10).</summary>
+internal sealed class Post
+{
+    public Guid Id { get; init; }
+    public Guid UnitId { get; init; }
+    public Guid OrganId { get; init; }
+    public PostRole Role { get; init; }
+    public required string Title { get; init; }
+    public required string PersonName { get; init; }
+    public Guid? MemberId { get; init; }
+    public DateOnly FromDay { get; init; }
+    public DateOnly? ToDay { get; set; }
+    public int Version { get; set; }
+
+    public static Post Open(NewPost post, Organ organ, DateTimeOffset now)
+    {
+        if (!MayStandIn(post.Role, organ.Kind)) throw new RuleBroken("organisation.post.role_in_organ", PostRoles.Word(post.Role), organ.Name);
+        return new Post
+        {
+            Id = Ids.New(now),
+            UnitId = post.UnitId,
+            OrganId = organ.Id,
+            Role = post.Role,
+            Title = post.Title,
+            PersonName = post.PersonName,
+            MemberId = post.MemberId,
+            FromDay = post.From,
+        };
+    }
+
+    public void End(DateOnly lastDay)
+    {
+        if (ToDay is not null) throw new RuleBroken("organisation.post.ended");
+        if (lastDay < FromDay) throw new InvalidInput("LastDay", "organisation.post.ends_before_it_began", FromDay.ToString("dd/MM/yyyy", null));
+        ToDay = lastDay;
+    }
+
+    private static bool MayStandIn(PostRole role, OrganKind organ) => role switch
+    {
+        PostRole.ChiefOfOffice or PostRole.Administrator => organ is OrganKind.Office,
+        PostRole.CommitteeMember => organ is not OrganKind.Office,
+        PostRole.Secretary => organ is OrganKind.Committee or OrganKind.StandingCommittee,
+        _ => true,
+    };
+}
+
+internal static class PostRoles
+{
+    public static string Word(PostRole role) => role switch
+    {
+        PostRole.Secretary => "Bí thư",
+        PostRole.Deputy => "Phó bí thư",
+        PostRole.CommitteeMember => "Cấp ủy viên",
+        PostRole.ChiefOfOffice => "Chánh văn phòng",
+        PostRole.Officer => "Cán bộ",
+        PostRole.Clerk => "Văn thư",
+        PostRole.Administrator => "Quản trị hệ thống",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}

@@ -1,0 +1,47 @@
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Enquiries;
+
+internal sealed class PostBook(OrganisationDb db, TimeProvider clock) : IPosts
+{
+    public async Task<IReadOnlyDictionary<Guid, PostModel>> PostsAsync(IReadOnlyCollection<Guid> posts, CancellationToken ct) =>
+        (await ModelsAsync(db.Posts.Where(p => posts.Contains(p.Id)), ct)).ToDictionary(p => p.Id);
+
+    public async Task<IReadOnlyList<PostModel>> InForceAsync(Guid unit, DateOnly day, CancellationToken ct)
+    {
+        var posts = await ModelsAsync(db.Posts.Where(p => p.UnitId == unit && p.FromDay <= day && (p.ToDay == null || p.ToDay >= day)), ct);
+        return [.. posts.OrderBy(p => p.Organ).ThenBy(p => p.Role).ThenBy(p => p.Id)];
+    }
+
+    /// <summary>An organ that the unit does not have yet is set up with its first post.</summary>
+    public async Task<PostModel> OpenAsync(NewPost post, CancellationToken ct)
+    {
+        var organ = db.Organs.Local.FirstOrDefault(o => o.UnitId == post.UnitId && o.Kind == post.Organ)
+            ?? await db.Organs.FirstOrDefaultAsync(o => o.UnitId == post.UnitId && o.Kind == post.Organ, ct)
+            ?? await SetUpAsync(post, ct);
+        var opened = Post.Open(post, organ, clock.GetUtcNow());
+        db.Posts.Add(opened);
+        return Model(opened, organ.Kind);
+    }
+
+    private async Task<Organ> SetUpAsync(NewPost post, CancellationToken ct)
+    {
+        var unit = db.Units.Local.FirstOrDefault(u => u.Id == post.UnitId) ?? await db.Units.AsNoTracking().FirstOrDefaultAsync(u => u.Id == post.UnitId, ct) ?? throw new NotFound("organisation.unit.not_found");
+        var organ = new Organ { Id = Ids.New(clock.GetUtcNow()), UnitId = unit.Id, Kind = post.Organ, Name = Organ.NameOf(post.Organ, unit.Kind) };
+        db.Organs.Add(organ);
+        return organ;
+    }
+
+    private async Task<List<PostModel>> ModelsAsync(IQueryable<Post> posts, CancellationToken ct)
+    {
+        var rows = await (from p in posts join o in db.Organs on p.OrganId equals o.Id select new { Post = p, o.Kind }).AsNoTracking().ToListAsync(ct);
+        return rows.ConvertAll(r => Model(r.Post, r.Kind));
+    }
+
+    private static PostModel Model(Post p, OrganKind organ) => new(p.Id, p.UnitId, p.OrganId, organ, p.Role, p.Title, p.PersonName, p.MemberId, p.FromDay, p.ToDay);
+}

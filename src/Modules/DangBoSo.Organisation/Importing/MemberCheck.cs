@@ -1,0 +1,74 @@
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Importing;
+
+/// <summary>Reads a file of members and says everything that is wrong with it. Changes nothing.</summary>
+internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days)
+{
+    private const int AtOnce = 1000;
+
+    public async Task<MemberFile> ReadAsync(Stream csv, CancellationToken ct)
+    {
+        var problems = new List<ImportProblem>();
+        var rows = new List<MemberRow>();
+        var count = 0;
+        try
+        {
+            var reader = await CsvReader.OpenAsync(csv, ct);
+            problems.AddRange(reader.Header.Check("code", "full_name", "birth_date", "sex", "joined", "official", "cell"));
+            if (problems.Count > 0) return new MemberFile(0, [], problems);
+            await foreach (var row in reader.RowsAsync(ct))
+            {
+                count++;
+                if (MemberRow.Read(row, days.Today, problems) is { } member) rows.Add(member);
+            }
+        }
+        catch (CsvBroken broken)
+        {
+            problems.Add(broken.Problem);
+        }
+
+        await CheckCellsAsync(rows, problems, ct);
+        await CheckCardsAsync(rows, problems, ct);
+        return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)]);
+    }
+
+    /// <summary>Cells by code, of those the actor sees.</summary>
+    public async Task<ILookup<string, Guid>> CellsAsync(IEnumerable<MemberRow> rows, CancellationToken ct)
+    {
+        var codes = rows.Select(r => r.CellCode).Distinct(StringComparer.Ordinal).ToList();
+        var cells = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null && codes.Contains(u.Code)).Select(u => new { u.Code, u.Id, u.Kind }).ToListAsync(ct);
+        return cells.Where(c => UnitKinds.IsCell(c.Kind)).ToLookup(c => c.Code, c => c.Id, StringComparer.Ordinal);
+    }
+
+    private async Task CheckCellsAsync(List<MemberRow> rows, List<ImportProblem> problems, CancellationToken ct)
+    {
+        var cells = await CellsAsync(rows, ct);
+        foreach (var row in rows)
+        {
+            var found = cells[row.CellCode].Count();
+            if (found != 1) problems.Add(row.Row.Problem("cell", found == 0 ? "organisation.import.cell_unknown" : "organisation.import.parent_ambiguous"));
+        }
+    }
+
+    private async Task CheckCardsAsync(List<MemberRow> rows, List<ImportProblem> problems, CancellationToken ct)
+    {
+        var byCard = new Dictionary<string, MemberRow>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(r => !byCard.TryAdd(r.Member.CardNumber, r))) problems.Add(row.Row.Problem("code", "organisation.import.card_twice", byCard[row.Member.CardNumber].Row.Number));
+        foreach (var some in byCard.Keys.Chunk(AtOnce))
+        {
+            var taken = await db.Members.AsNoTracking().Where(m => some.Contains(m.CardNumber)).Select(m => m.CardNumber).ToListAsync(ct);
+            problems.AddRange(taken.Select(card => byCard[card].Row.Problem("code", "organisation.member.card_taken")));
+        }
+    }
+}
+
+/// <param name="Count">Rows below the header.</param>
+/// <param name="Rows">The readable ones, as in the file.</param>
+internal sealed record MemberFile(int Count, IReadOnlyList<MemberRow> Rows, IReadOnlyList<ImportProblem> Problems);
