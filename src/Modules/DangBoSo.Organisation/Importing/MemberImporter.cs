@@ -6,11 +6,12 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Faults;
 using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Time;
 
 namespace DangBoSo.Organisation.Importing;
 
 /// <summary>Enters members, one short act a batch, so that other writers hardly wait (D18).</summary>
-internal sealed class MemberImporter(OrganisationDb db, MemberCheck check, Audience audience, Acts acts, TimeProvider clock)
+internal sealed class MemberImporter(OrganisationDb db, MemberCheck check, Audience audience, Acts acts, LocalDays days, TimeProvider clock)
 {
     public const int BatchSize = 200;
 
@@ -24,7 +25,8 @@ internal sealed class MemberImporter(OrganisationDb db, MemberCheck check, Audie
             var cell = cells[row.CellCode].Take(2).ToList() is [var only] ? only : throw new RuleBroken("organisation.import.cell_gone", row.Row.Number);
             var member = Member.Enter(row.Member, now);
             db.Members.Add(member);
-            db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = member.Id, UnitId = cell, FromDay = row.Member.JoinedOn, RecordedAt = now });
+            // Since when he belongs here the file does not say: on record from today, nothing is claimed about before.
+            db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = member.Id, UnitId = cell, FromDay = days.Today, RecordedAt = now });
             await audience.NewAsync(member.Id, [cell], ct);
         }
 

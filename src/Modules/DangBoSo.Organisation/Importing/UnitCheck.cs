@@ -21,7 +21,7 @@ internal sealed class UnitCheck(OrganisationDb db, Actor actor, LocalDays days)
         {
             var reader = await CsvReader.OpenAsync(csv, ct);
             problems.AddRange(reader.Header.Check("code", "parent", "kind", "name", "short_name"));
-            if (problems.Count > 0) return new UnitFile(0, [], [], problems);
+            if (problems.Count > 0) return new UnitFile(0, [], new Dictionary<string, Unit>(StringComparer.Ordinal), problems);
             await foreach (var row in reader.RowsAsync(ct))
             {
                 count++;
