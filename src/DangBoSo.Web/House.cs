@@ -42,6 +42,7 @@ public static class House
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<FaultsAroundAnswers>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable" });

@@ -3,6 +3,7 @@ using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Faults;
 using DangBoSo.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,10 +14,11 @@ namespace DangBoSo.Platform.Jobs;
 /// One runner a node. Takes the oldest job whose lease is free, does a step, renews the lease with it. Leases use the
 /// machine's own running time since boot of the lease, not the product's clock, which tests and the demonstration move.
 /// </summary>
-internal sealed class JobRunner(IServiceScopeFactory scopes, ILogger<JobRunner> log) : BackgroundService
+internal sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<JobRunner> log) : BackgroundService
 {
     private const int MostAttempts = 5;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    // How long a killed node's job lies before another goes on with it: longer than any step takes.
+    private readonly TimeSpan lease = TimeSpan.FromSeconds(configuration.GetValue("job-lease", 60));
     private readonly Guid me = Ids.Random();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,7 +45,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, ILogger<JobRunner> 
     // Real time, whatever the product's clock says.
     private static long Now() => UtcMicroseconds.ToMicroseconds(TimeProvider.System.GetUtcNow());
 
-    private static long LeaseEnd() => Now() + (long)Lease.TotalMicroseconds;
+    private long LeaseEnd() => Now() + (long)lease.TotalMicroseconds;
 
     private async Task<Guid?> ClaimAsync(CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using DangBoSo.Ledger.Contracts;
 using DangBoSo.Ledger.Domain;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Faults;
 
 namespace DangBoSo.Ledger.Features.Sequence;
 
@@ -54,7 +55,9 @@ internal sealed class Sequencer(IEngine engine) : ILedger
         await connection.ExecuteAsync("DELETE FROM ledger_pending WHERE act_id IN (SELECT act_id FROM ledger_leaf WHERE leaf_index >= @first)", ct, transaction, ("first", first));
         await connection.ExecuteAsync("INSERT INTO ledger_checkpoint (tree_size, number, root_hash, frontier) VALUES (@size, @number, @root, @frontier)", ct, transaction,
             ("size", tree.Size), ("number", number + 1), ("root", tree.Root()), ("frontier", tree.ToBytes()));
+        FaultPoints.Hit("ledger.sequence.before_commit");
         await transaction.CommitAsync(ct);
+        FaultPoints.Hit("ledger.sequence.after_commit");
         return acts.Count;
     }
 
