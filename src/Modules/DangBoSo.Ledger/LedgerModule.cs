@@ -1,10 +1,15 @@
 using DangBoSo.Ledger.Contracts;
 using DangBoSo.Ledger.Data;
+using DangBoSo.Ledger.Features.AskVerification;
 using DangBoSo.Ledger.Features.Sequence;
+using DangBoSo.Ledger.Features.ShowLedger;
 using DangBoSo.Ledger.Features.VerifyLedger;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,9 +30,11 @@ public sealed class LedgerModule : IModule
         services.AddHostedService<SequencerWorker>();
         services.AddScoped<LedgerVerifier>();
         services.AddScoped<ICommand, VerifyLedgerCommand>();
+        services.AddScoped<AskVerificationHandler>();
+        services.AddScoped<IJobHandler, VerificationJob>();
+        services.AddScoped<ILiveTopic, VerificationTopic>();
+        services.AddSingleton(new NavItem("ledger", "Sổ bất biến", "/ledger", 90, "Hệ thống", AskVerificationHandler.Permission));
     }
 
-    public void Map(IEndpointRouteBuilder app)
-    {
-    }
+    public void Map(IEndpointRouteBuilder app) => app.MapLedger();
 }

@@ -8,11 +8,21 @@ namespace DangBoSo.Ledger.Features.VerifyLedger;
 /// <summary>Recomputes the whole ledger and everything it covers from one moment of the database, in memory that does not grow with it.</summary>
 public sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator)
 {
-    public async Task<LedgerReport> VerifyAsync(CancellationToken ct)
+    /// <param name="ct">Cancels.</param>
+    /// <param name="beat">Told the number of rows read so far, now and then.</param>
+    public async Task<LedgerReport> VerifyAsync(CancellationToken ct, Func<long, Task>? beat = null)
     {
         await using var connection = await engine.OpenAsync(ct);
         await using var transaction = await engine.BeginSnapshotAsync(connection, ct);
-        return await VerifyAsync(new LedgerSnapshot(engine, connection, transaction), ct);
+        return await VerifyAsync(new LedgerSnapshot(engine, connection, transaction, beat), ct);
+    }
+
+    /// <summary>How many rows a verification will read, about: each change is read with its act and with its row, each leaf twice.</summary>
+    public async Task<long> CountAsync(CancellationToken ct)
+    {
+        await using var connection = await engine.OpenAsync(ct);
+        return Convert.ToInt64(await connection.ScalarAsync(
+            "SELECT (SELECT count(*) FROM platform_act) + 3 * (SELECT count(*) FROM platform_act_change) + 2 * (SELECT count(*) FROM ledger_leaf)", ct), null);
     }
 
     /// <summary>Within a transaction that the caller holds: tests alter something, look, and roll it back.</summary>
