@@ -7,10 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace DangBoSo.Platform.Web.Posting;
 
-/// <summary>
-/// Reads forms of both encodings. Files stream straight into the encrypted store; a file sent as a field whose name ends in
-/// <c>Csv</c> is a table to import, and is read as that field's text (up to 1 MB), so that a dry run can hand it on.
-/// </summary>
+/// <summary>Reads forms of both encodings. Files stream straight into the encrypted store.</summary>
 public sealed class FormReader(FileIntake intake)
 {
     private const int MostFields = 2_000;
@@ -34,7 +31,7 @@ public sealed class FormReader(FileIntake intake)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
-            if (disposition.IsFileDisposition() && !name.EndsWith("Csv", StringComparison.Ordinal)) await ReadFileAsync(name, disposition, section, files, errors, ct);
+            if (disposition.IsFileDisposition()) await ReadFileAsync(name, disposition, section, files, errors, ct);
             else fields.Append(name, await ReadFieldAsync(section, ct));
             if (fields.ValueCount > MostFields) throw new BadHttpRequestException("Too many fields.", StatusCodes.Status413PayloadTooLarge);
         }

@@ -1,0 +1,78 @@
+using DangBoSo.Documents.Contracts;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Text;
+
+namespace DangBoSo.Documents.Domain;
+
+/// <summary>An entry of a unit's register of incoming or outgoing documents.</summary>
+internal sealed class Document : IRecord
+{
+    public Guid Id { get; init; }
+    public Guid HolderUnitId { get; init; }
+    public Guid HolderOrganId { get; init; }
+    public DocumentBook Book { get; init; }
+    public int RegisterYear { get; init; }
+
+    /// <summary>Continuous within holder, book and calendar year (NĐ 30/2020, Điều 22).</summary>
+    public int RegisterNumber { get; init; }
+    public DocumentKind Kind { get; set; }
+
+    /// <summary>As written, e.g. <c>07-ĐA/ĐU</c> or <c>1630/QĐ-UBND</c>.</summary>
+    public string NumberText { get; private set; } = "";
+    public string NumberFolded { get; private set; } = "";
+    public DateOnly IssuedOn { get; init; }
+    public string IssuerName { get; init; } = "";
+    public string IssuerFolded { get; init; } = "";
+
+    /// <summary>Trích yếu; null for a secret document, of which only a stub is kept.</summary>
+    public string? Abstract { get; private set; }
+    public string FindFolded { get; private set; } = "";
+    public Secrecy Secrecy { get; init; }
+    public Urgency Urgency { get; init; }
+    public string? Note { get; set; }
+    public DateTimeOffset RegisteredAt { get; init; }
+    public Guid? RegisteredBy { get; init; }
+    public int Version { get; set; }
+
+    public bool IsStub => Secrecy != Secrecy.Normal;
+
+    public static Document Enter(Guid id, NewDocument entry, RegisterPlace place, DateTimeOffset now, Guid? by)
+    {
+        var document = new Document
+        {
+            Id = id,
+            HolderUnitId = place.Unit,
+            HolderOrganId = place.Organ,
+            Book = entry.Book,
+            RegisterYear = place.Year,
+            RegisterNumber = place.Number,
+            Kind = entry.Kind,
+            IssuedOn = entry.IssuedOn,
+            IssuerName = entry.Issuer,
+            IssuerFolded = Fold.Text(entry.Issuer),
+            Secrecy = entry.Secrecy,
+            Urgency = entry.Urgency,
+            Note = entry.Note,
+            RegisteredAt = now,
+            RegisteredBy = by,
+        };
+        document.Write(entry.Number, entry.Abstract);
+        return document;
+    }
+
+    public void Correct(DocumentKind kind, string number, string? text, string? note)
+    {
+        (Kind, Note) = (kind, note);
+        Write(number, text);
+    }
+
+    private void Write(string number, string? text)
+    {
+        (NumberText, Abstract) = (number, text);
+        NumberFolded = Symbol.Fold(number);
+        FindFolded = Fold.Text($"{number} {IssuerName} {text}");
+    }
+}
+
+/// <summary>Where the next entry goes.</summary>
+internal sealed record RegisterPlace(Guid Unit, Guid Organ, int Year, int Number);

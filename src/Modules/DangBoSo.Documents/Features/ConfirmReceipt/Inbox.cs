@@ -1,0 +1,50 @@
+using DangBoSo.Documents.Data;
+using DangBoSo.Documents.Domain;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Documents.Features.ConfirmReceipt;
+
+/// <summary>What was sent to the actor's unit.</summary>
+internal sealed class Inbox(DocumentsDb db, Actor actor, IOrganisations organisations, Kinds kinds) : INavCounts
+{
+    private const int PageSize = 50;
+    private const int MostUnread = 200;
+
+    /// <summary>Unconfirmed first, all of them; then the confirmed, a page at a time.</summary>
+    public async Task<InboxModel> ReadAsync(Guid? before, CancellationToken ct)
+    {
+        var unread = before is null ? await RowsAsync(Mine().Where(d => d.ReceivedAt == null).OrderByDescending(d => d.Id).Take(MostUnread), ct) : [];
+        var read = Mine().Where(d => d.ReceivedAt != null);
+        if (before is { } last) read = read.Where(d => d.Id < last);
+        var found = await RowsAsync(read.OrderByDescending(d => d.Id).Take(PageSize + 1), ct);
+        var rows = unread.Concat(found.Take(PageSize)).ToList();
+        var senders = await organisations.UnitsAsync([.. rows.Select(r => r.Document.HolderUnitId).Distinct()], ct);
+        return new InboxModel(
+            [.. rows.Select(r => Row(r, senders))], before is not null, found.Count > PageSize ? found[PageSize - 1].Dispatch.Id : null, actor.Can("documents.receive"));
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
+    {
+        if (!actor.Can("documents.receive")) return new Dictionary<string, int>();
+        return new Dictionary<string, int> { ["documents"] = await Mine().CountAsync(d => d.ReceivedAt == null, ct) };
+    }
+
+    private IQueryable<Dispatch> Mine() => db.Dispatches.AsNoTracking().VisibleTo(actor).Where(d => d.UnitId == actor.OrganisationId);
+
+    private async Task<List<Line>> RowsAsync(IQueryable<Dispatch> dispatches, CancellationToken ct) =>
+        await (from s in dispatches
+               join d in db.Documents.AsNoTracking().VisibleTo(actor) on s.DocumentId equals d.Id
+               orderby s.Id descending
+               select new Line(s, d)).ToListAsync(ct);
+
+    private InboxRowModel Row(Line line, IReadOnlyDictionary<Guid, UnitModel> senders)
+    {
+        var (s, d) = line;
+        return new InboxRowModel(d.Id, d.NumberText, kinds.Name(d.Kind), d.IssuedOn, d.Abstract, senders.TryGetValue(d.HolderUnitId, out var sender) ? sender.Name : "–", s.SentAt, s.ReceivedAt, s.ReceivedByName);
+    }
+
+    private sealed record Line(Dispatch Dispatch, Document Document);
+}

@@ -1,0 +1,49 @@
+using DangBoSo.Documents.Contracts;
+using DangBoSo.Documents.Data;
+using DangBoSo.Documents.Domain;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Documents.Features.ReadRegister;
+
+/// <summary>What a person asked to see of a register, as the address says it. Text, since a wrong value in an address is no error.</summary>
+public sealed record RegisterFilter(string? Book = null, string? Text = null, string? Kind = null, string? Year = null, string? Before = null)
+{
+    internal DocumentBook BookOf => Enum.TryParse<DocumentBook>(Book, out var book) ? book : DocumentBook.Incoming;
+
+    internal DocumentKind? KindOf => Enum.TryParse<DocumentKind>(Kind, out var kind) ? kind : null;
+
+    internal int? YearOf => int.TryParse(Year, out var year) ? year : null;
+
+    /// <summary>"2026-64": the last row of the page above.</summary>
+    internal (int Year, int Number)? BeforeOf =>
+        Before?.Split('-') is [var y, var n] && int.TryParse(y, out var year) && int.TryParse(n, out var number) ? (year, number) : null;
+
+    /// <summary>The same question as an address, from another place on.</summary>
+    internal string Query(string? before)
+    {
+        var parts = new (string Name, string? Value)[] { ("book", Book), ("text", Text), ("kind", Kind), ("year", Year), ("before", before) };
+        return string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
+    }
+}
+
+/// <summary>The registers of the actor's own unit, newest first.</summary>
+internal sealed class RegisterQuery(DocumentsDb db, Actor actor)
+{
+    private const int MostWords = 8;
+
+    public IQueryable<Document> Rows(RegisterFilter filter)
+    {
+        var book = filter.BookOf;
+        var rows = db.Documents.AsNoTracking().VisibleTo(actor).Where(d => d.HolderUnitId == actor.OrganisationId && d.Book == book);
+        if (filter.KindOf is { } kind) rows = rows.Where(d => d.Kind == kind);
+        if (filter.YearOf is { } year) rows = rows.Where(d => d.RegisterYear == year);
+        foreach (var word in Fold.Text(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) rows = rows.Where(d => d.FindFolded.Contains(word));
+        if (filter.BeforeOf is var (y, n)) rows = rows.Where(d => d.RegisterYear < y || (d.RegisterYear == y && d.RegisterNumber < n));
+        return rows.OrderByDescending(d => d.RegisterYear).ThenByDescending(d => d.RegisterNumber);
+    }
+
+    public async Task<IReadOnlyList<int>> YearsAsync(DocumentBook book, CancellationToken ct) =>
+        await db.Documents.Where(d => d.HolderUnitId == actor.OrganisationId && d.Book == book).Select(d => d.RegisterYear).Distinct().OrderDescending().ToListAsync(ct);
+}

@@ -1,0 +1,45 @@
+using DangBoSo.Documents.Contracts;
+using DangBoSo.Documents.Data;
+using DangBoSo.Documents.Domain;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Search;
+using DangBoSo.Platform.Time;
+
+namespace DangBoSo.Documents.Features.RegisterDocument;
+
+/// <summary>What one entry of a register consists of, for the form and for the import: the row, who sees it, how it is found.</summary>
+internal sealed class Entries(DocumentsDb db, Actor actor, Audience audience, SearchIndex search, LocalDays days, TimeProvider clock)
+{
+    public const string Kind = "documents.document";
+
+    public DateOnly Today => days.Today;
+
+    public void Check(NewDocument document)
+    {
+        if (document.IssuedOn > Today) throw new InvalidInput("IssuedOn", "documents.register.future");
+        if (document is { Secrecy: Secrecy.Normal, Abstract: null }) throw new InvalidInput("Abstract", "documents.register.abstract_missing");
+    }
+
+    /// <summary>Tracked only.</summary>
+    public async Task<Document> AddAsync(NewDocument entry, int year, int number, string words, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var document = Document.Enter(Ids.New(now), entry, new RegisterPlace(actor.OrganisationId, actor.OrganId, year, number), now, actor.AccountId);
+        db.Documents.Add(document);
+        if (words.Length > 0) db.Texts.Add(new DocumentText { DocumentId = document.Id, Body = words });
+        await audience.NewAsync(document.Id, [document.HolderUnitId], ct);
+        await IndexAsync(document, words, ct);
+        return document;
+    }
+
+    /// <summary>A stub never enters the index.</summary>
+    public async Task IndexAsync(Document document, string words, CancellationToken ct)
+    {
+        if (document.IsStub) return;
+        var body = $"{document.Abstract}\n{document.IssuerName}\n{words}";
+        var tokens = await audience.TokenTextAsync([document.HolderUnitId], ct);
+        await search.PutAsync(new SearchDocument(document.Id, Kind, $"{document.NumberText} – {document.Abstract}", document.IssuedOn, body), tokens, ct);
+    }
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using DangBoSo.Documents.Contracts;
+using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Errors;
+
+namespace DangBoSo.Documents.Features.RegisterDocument;
+
+public sealed record RegisterDocumentInput
+{
+    [Required(ErrorMessage = "platform.input.choice"), EnumDataType(typeof(DocumentBook), ErrorMessage = "platform.input.choice")]
+    public string? Book { get; init; }
+
+    [Required(ErrorMessage = "platform.input.choice"), EnumDataType(typeof(DocumentKind), ErrorMessage = "platform.input.choice")]
+    public string? Kind { get; init; }
+
+    [Required(ErrorMessage = "documents.register.number_missing"), MaxLength(80, ErrorMessage = "platform.input.too_long")]
+    public string? Number { get; init; }
+
+    [Required(ErrorMessage = "platform.input.day")]
+    public string? IssuedOn { get; init; }
+
+    [MaxLength(200, ErrorMessage = "platform.input.too_long")]
+    public string? Issuer { get; init; }
+
+    [MaxLength(1000, ErrorMessage = "platform.input.too_long")]
+    public string? Abstract { get; init; }
+
+    [EnumDataType(typeof(Secrecy), ErrorMessage = "platform.input.choice")]
+    public string? Secrecy { get; init; }
+
+    [EnumDataType(typeof(Urgency), ErrorMessage = "platform.input.choice")]
+    public string? Urgency { get; init; }
+
+    [MaxLength(1000, ErrorMessage = "platform.input.too_long")]
+    public string? Note { get; init; }
+
+    /// <param name="ownName">Issuer of what the unit itself issued.</param>
+    internal NewDocument Read(string ownName)
+    {
+        var book = Enum.Parse<DocumentBook>(Book!);
+        if (!Cells.TryDay(IssuedOn!, out var day)) throw new InvalidInput(nameof(IssuedOn), "platform.input.day");
+        var issuer = Issuer ?? (book == DocumentBook.Outgoing ? ownName : throw new InvalidInput(nameof(Issuer), "documents.register.issuer_missing"));
+        return new NewDocument(book, Enum.Parse<DocumentKind>(Kind!), Number!, day, issuer, Abstract)
+        {
+            Secrecy = Secrecy is null ? default : Enum.Parse<Secrecy>(Secrecy),
+            Urgency = Urgency is null ? default : Enum.Parse<Urgency>(Urgency),
+            Note = Note,
+        };
+    }
+}
