@@ -16,9 +16,11 @@ internal static class ReadRegisterEndpoints
     public static void MapReadRegister(this IEndpointRouteBuilder app)
     {
         app.MapGet("/documents", ShowAsync).WithName("documents.list").RequireAuthorization();
-        app.MapGet("/documents/export", (IResult) ([AsParameters] RegisterFilter filter, RegisterQuery query, Kinds kinds) => new RegisterCsv(filter, query, kinds)).WithName("documents.export").RequireAuthorization();
+        app.MapGet("/documents/export", Export).WithName("documents.export").RequireAuthorization();
         app.MapGet("/api/v1/documents", ModelAsync).WithName("documents.list.api").RequireAuthorization();
     }
+
+    private static IResult Export([AsParameters] RegisterFilter filter, RegisterQuery query, Kinds kinds) => new RegisterCsv(filter, query, kinds);
 
     private static async Task<IResult> ShowAsync([AsParameters] RegisterFilter filter, RegisterQuery query, Kinds kinds, Actor actor, Pages pages, CancellationToken ct)
     {
