@@ -3,6 +3,7 @@ using DangBoSo.Ledger.Features.VerifyLedger;
 using DangBoSo.Platform;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Web;
@@ -45,12 +46,28 @@ internal sealed class LedgerHouse : IAsyncDisposable
     }
 
     /// <summary>One act of an invented account, in a request of its own.</summary>
-    public async Task ActAsync(string type, Func<AppDb, Task> change)
+    public async Task<Guid> ActAsync(string type, Func<AppDb, Task> change, Guid? subject = null)
     {
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Become(ActorProfile.System with { AccountId = Ids.New(), PostId = Ids.New() });
         await change(scope.ServiceProvider.GetRequiredService<AppDb>());
-        await scope.ServiceProvider.GetRequiredService<Acts>().SaveAsync(new Act(type, Ids.New()), CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<Acts>().SaveAsync(new Act(type, subject ?? Ids.New()), CancellationToken.None);
+    }
+
+    /// <summary>Runs <c>./run ledger verify</c> with these options.</summary>
+    public async Task<(int Code, string Text)> CommandAsync(params string[] args)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await using var output = new StringWriter();
+        var command = scope.ServiceProvider.GetServices<ICommand>().Single(c => c.Name == "ledger verify");
+        return (await command.RunAsync(args, output, CancellationToken.None), output.ToString());
+    }
+
+    /// <summary>Bare SQL behind the product's back.</summary>
+    public async Task SqlAsync(string sql)
+    {
+        await using var connection = await Engine.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(sql, CancellationToken.None);
     }
 
     public Task<long> SequenceAsync() => Services.GetRequiredService<ILedger>().SequenceAsync(CancellationToken.None);
@@ -65,7 +82,9 @@ internal sealed class LedgerHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var (sqlite, connection) = (Engine.Name == "sqlite", Engine.ConnectionString);
         await _rooms.DisposeAsync();
+        if (!sqlite) await OwnDatabase.DropAsync(connection);
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -37,11 +37,7 @@ public sealed class SequencerTests
         await using var house = await LedgerHouse.OpenAsync(engine);
         await house.ActAsync("test.done", _ => Task.CompletedTask);
         await house.SequenceAsync();
-        await using (var connection = await house.Engine.OpenAsync(CancellationToken.None))
-        {
-            await connection.ExecuteAsync("UPDATE ledger_checkpoint SET root_hash = @other", CancellationToken.None, null, ("other", new byte[32]));
-        }
-
+        await house.SqlAsync("UPDATE ledger_checkpoint SET root_hash = frontier, frontier = root_hash, tree_size = tree_size + 1");
         await house.ActAsync("test.done", _ => Task.CompletedTask);
         await Assert.ThrowsAsync<FormatException>(house.SequenceAsync);
     }
