@@ -4,7 +4,7 @@ using Npgsql;
 namespace DangBoSo.Testing;
 
 /// <summary>Where the tests' databases come from: a file in memory, or a database of the cluster that <c>./test</c> starts.</summary>
-internal static class Databases
+public static class Databases
 {
     private const string Variable = "DANGBOSO_TEST_POSTGRES";
 
@@ -22,7 +22,7 @@ internal static class Databases
         return name;
     }
 
-    public static string PostgresConnection(string database) => new NpgsqlConnectionStringBuilder(Cluster()) { Database = database, MaxPoolSize = 30, ConnectionIdleLifetime = 5 }.ToString();
+    public static string PostgresConnection(string database) => new NpgsqlConnectionStringBuilder(Cluster()) { Database = database, MaxPoolSize = 30, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5 }.ToString();
 
     public static Task DropPostgresAsync(string database) => AdministerAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
