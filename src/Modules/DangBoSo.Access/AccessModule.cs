@@ -1,10 +1,22 @@
+using DangBoSo.Access.Acting;
+using DangBoSo.Access.Contracts;
+using DangBoSo.Access.Data;
+using DangBoSo.Access.Enquiries;
+using DangBoSo.Access.Features.ManagingAccounts;
+using DangBoSo.Access.Features.MyAccount;
+using DangBoSo.Access.Features.SigningIn;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DangBoSo.Access;
 
+/// <summary>Floor 3: accounts, sign-in, and what a post lets one see and do.</summary>
 public sealed class AccessModule : IModule
 {
     public string Name => "access";
@@ -13,9 +25,24 @@ public sealed class AccessModule : IModule
 
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<IEntityMap, AccessMap>().AddScoped<AccessDb>();
+        services.AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>();
+        services.AddScoped<IAccounts, Accounts>().AddScoped<Administered>();
+        services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();
+        services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>();
+        services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
+        services.AddScoped<AccountsReader>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
+        services.AddSingleton(new NavItem("accounts", "Tài khoản", "/access/accounts", 900, "Hệ thống", Administered.Permission));
+        services.AddProtection(configuration);
+        services.AddAuthentication(Cookie.Scheme).AddCookie(Cookie.Scheme, Cookie.Set);
+        // An endpoint that forgot to say who may use it asks for signing in.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     public void Map(IEndpointRouteBuilder app)
     {
+        app.MapSignIn();
+        app.MapMyAccount();
+        app.MapAccounts();
     }
 }

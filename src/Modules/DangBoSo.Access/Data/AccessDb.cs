@@ -1,0 +1,15 @@
+using DangBoSo.Access.Domain;
+using DangBoSo.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Access.Data;
+
+/// <summary>This room's window on the database.</summary>
+internal sealed class AccessDb(AppDb db)
+{
+    public DbSet<Account> Accounts => db.Set<Account>();
+
+    public DbSet<AccountPost> AccountPosts => db.Set<AccountPost>();
+
+    public DbSet<Session> Sessions => db.Set<Session>();
+}

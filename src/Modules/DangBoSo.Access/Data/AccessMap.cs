@@ -1,0 +1,42 @@
+using DangBoSo.Access.Domain;
+using DangBoSo.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Access.Data;
+
+internal sealed class AccessMap : IEntityMap
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<Account>(e =>
+        {
+            e.ToTable("access_account").Covered().HasKey(a => a.Id);
+            e.HasIndex(a => a.Login).IsUnique().HasDatabaseName("ux_access_account_login").Breaks("access.account.login_taken");
+        });
+        model.Entity<AccountPost>(e =>
+        {
+            e.ToTable("access_account_post").Covered().HasKey(p => new { p.AccountId, p.PostId });
+            e.HasIndex(p => p.PostId).IsUnique().HasDatabaseName("ux_access_account_post_post").Breaks("access.account.post_taken");
+            e.HasIndex(p => new { p.UnitId, p.AccountId }).HasDatabaseName("ix_access_account_post_unit");
+        });
+        model.Entity<Session>(e =>
+        {
+            e.ToTable("access_session").NotCovered("Phiên làm việc là dữ liệu vận hành; đăng nhập, chọn chức vụ và đăng xuất là hành vi có ghi").HasKey(s => s.Id);
+            e.HasIndex(s => s.AccountId).HasDatabaseName("ix_access_session_account");
+        });
+        model.Entity<SignInFailure>(e => e.ToTable("access_sign_in_failure").NotCovered("Số lần thử sai là dữ liệu vận hành; lần khóa là hành vi có ghi").HasKey(f => f.LoginHash));
+    }
+}
+
+/// <summary>Wrong tries for one login, known or not. Counted by one SQL statement, see <c>Attempts</c>.</summary>
+internal sealed class SignInFailure
+{
+    /// <summary>Keyed hash: people type passwords into this field by mistake.</summary>
+    public required string LoginHash { get; init; }
+
+    public int Failures { get; init; }
+
+    public DateTimeOffset WindowStartedAt { get; init; }
+
+    public DateTimeOffset? LockedUntilAt { get; init; }
+}

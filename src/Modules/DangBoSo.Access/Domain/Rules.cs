@@ -1,0 +1,28 @@
+namespace DangBoSo.Access.Domain;
+
+/// <summary>Rule set <c>access.sign_in</c>.</summary>
+/// <param name="MostFailures">So many wrong tries within the window close the login.</param>
+/// <param name="IdleMinutes">A session not used so long is over.</param>
+/// <param name="SessionHours">Over in any case.</param>
+internal sealed record SignInRules(int MostFailures, int WindowMinutes, int LockMinutes, int IdleMinutes, int SessionHours, int ShortestPassword)
+{
+    public const string Code = "access.sign_in";
+}
+
+/// <summary>One entry of the rule set <c>access.roles</c>, by "OrganKind.PostRole".</summary>
+internal sealed record Role(Scope Scope, IReadOnlyList<string> Permissions)
+{
+    public const string Code = "access.roles";
+
+    public static Role None { get; } = new(Scope.None, []);
+}
+
+/// <summary>How far a post sees.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Scope>))]
+internal enum Scope
+{
+    /// <summary>Nothing but what concerns the person himself: administrators run the system, they do not read it.</summary>
+    None,
+    Unit,
+    UnitAndBelow,
+}

@@ -1,0 +1,58 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Web;
+using DangBoSo.Platform.Web.Posting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DangBoSo.Access.Features.ManagingAccounts;
+
+internal static class AccountsEndpoints
+{
+    private static readonly Crumb Above = new("Tài khoản", "/access/accounts");
+
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/access/accounts", ListAsync).WithName("access.accounts.page").RequireAuthorization();
+        app.MapGet("/api/v1/access/accounts", ListApiAsync).WithName("access.accounts.api").RequireAuthorization();
+        app.MapGet("/access/accounts/new", NewAsync).WithName("access.accounts.new.page").RequireAuthorization();
+        app.MapPost("/access/accounts/new", CreateAsync).WithName("access.accounts.new").RequireAuthorization();
+        app.MapGet("/access/accounts/{id:guid}", OneAsync).WithName("access.accounts.one.page").RequireAuthorization();
+        app.MapPost("/access/accounts/{id:guid}/disable", DisableAsync).WithName("access.accounts.disable").RequireAuthorization();
+        app.MapPost("/access/accounts/{id:guid}/enable", EnableAsync).WithName("access.accounts.enable").RequireAuthorization();
+        app.MapPost("/access/accounts/{id:guid}/reset-password", ResetAsync).WithName("access.accounts.reset_password").RequireAuthorization();
+    }
+
+    private static async Task<IResult> ListAsync(string? after, AccountsReader reader, Pages pages, CancellationToken ct) =>
+        await pages.ShowAsync<AccountsPage>(new PageTitle("Tài khoản", "accounts"), await reader.ListAsync(after, ct), ct);
+
+    private static Task<AccountListModel> ListApiAsync(string? after, AccountsReader reader, CancellationToken ct) => reader.ListAsync(after, ct);
+
+    private static async Task<IResult> NewAsync(string? unit, AccountsReader reader, Pages pages, CancellationToken ct) => await ShowNewAsync(unit, null, reader, pages, ct);
+
+    private static Task<IResult> CreateAsync(Posted<CreateAccountInput> posted, CreateAccountHandler handler, AccountsReader reader, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), Address, refusal => ShowNewAsync(posted.Input.Unit, refusal, reader, pages, ct), "access.account.created", ct);
+
+    private static async Task<IResult> OneAsync(Guid id, AccountsReader reader, ShownOnce shown, Actor actor, Pages pages, CancellationToken ct) =>
+        await ShowOneAsync(id, null, shown.Take(id), reader, actor, pages, ct);
+
+    private static Task<IResult> DisableAsync(Guid id, Posted<DisableAccountInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.DisableAsync(id, posted.Input, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.disabled", ct);
+
+    private static Task<IResult> EnableAsync(Guid id, Posted<NoInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.EnableAsync(id, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.enabled", ct);
+
+    private static Task<IResult> ResetAsync(Guid id, Posted<NoInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.ResetPasswordAsync(id, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.password_reset", ct);
+
+    private static string Address(Guid id) => $"/access/accounts/{id}";
+
+    private static async Task<IResult> ShowNewAsync(string? unit, Refusal? refusal, AccountsReader reader, Pages pages, CancellationToken ct) =>
+        await pages.ShowAsync<NewAccountPage>(new PageTitle("Cấp tài khoản", "accounts", Above), await reader.NewAsync(unit, ct), refusal, ct);
+
+    private static async Task<IResult> ShowOneAsync(Guid id, Refusal? refusal, string? password, AccountsReader reader, Actor actor, Pages pages, CancellationToken ct)
+    {
+        var account = await reader.OneAsync(id, ct);
+        return await pages.ShowAsync<ManagedAccountPage>(new PageTitle(account.Name, "accounts", Above), new ManagedAccountModel(account, password, id == actor.AccountId), refusal, ct);
+    }
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using DangBoSo.Access.Contracts;
+using DangBoSo.Access.Data;
+using DangBoSo.Access.Features.SigningIn;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Access.Features.ManagingAccounts;
+
+public sealed record CreateAccountInput
+{
+    [Required(ErrorMessage = "access.account.post_missing")]
+    public string? PostId { get; init; }
+
+    [Required(ErrorMessage = "access.sign_in.login_missing"), StringLength(40, ErrorMessage = "platform.input.too_long")]
+    public string? Login { get; init; }
+
+    /// <summary>Code of the organisation whose posts were offered, to show them again.</summary>
+    public string? Unit { get; init; }
+}
+
+public sealed record DisableAccountInput
+{
+    [Required(ErrorMessage = "access.account.reason_missing"), StringLength(500, ErrorMessage = "platform.input.too_long")]
+    public string? Reason { get; init; }
+}
+
+internal sealed class CreateAccountHandler(IAccounts accounts, IPosts posts, Actor actor, ShownOnce shown)
+{
+    public async Task<Guid> HandleAsync(CreateAccountInput input, CancellationToken ct)
+    {
+        actor.Demand(Administered.Permission);
+        if (!Guid.TryParse(input.PostId, out var id) || !(await posts.PostsAsync([id], ct)).TryGetValue(id, out var post)) throw new InvalidInput("PostId", "platform.input.choice");
+        var password = Passwords.Generate();
+        var account = await accounts.CreateAsync([new NewAccount(input.Login!, password, post.PersonName, post.MemberId, [id])], ct);
+        shown.Put(account[0], password);
+        return account[0];
+    }
+}
+
+internal sealed class ChangeAccountHandler(AccessDb db, Administered administered, Passwords passwords, Actor actor, Acts acts, ShownOnce shown, TimeProvider clock)
+{
+    public async Task<Guid> DisableAsync(Guid id, DisableAccountInput input, CancellationToken ct)
+    {
+        var account = await administered.FindAsync(id, ct);
+        if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
+        account.Disable();
+        await EndSessionsAsync(id, ct);
+        await acts.SaveAsync(new Act("access.account_disabled", id, new JsonObject { ["reason"] = input.Reason }), ct);
+        return id;
+    }
+
+    public async Task<Guid> EnableAsync(Guid id, CancellationToken ct)
+    {
+        (await administered.FindAsync(id, ct)).Enable();
+        await acts.SaveAsync(new Act("access.account_enabled", id), ct);
+        return id;
+    }
+
+    public async Task<Guid> ResetPasswordAsync(Guid id, CancellationToken ct)
+    {
+        var account = await administered.FindAsync(id, ct);
+        if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
+        var password = Passwords.Generate();
+        account.PasswordHash = passwords.Hash(password, account.Login, "");
+        await EndSessionsAsync(id, ct);
+        await acts.SaveAsync(new Act("access.password_reset", id), ct);
+        shown.Put(id, password);
+        return id;
+    }
+
+    private async Task EndSessionsAsync(Guid account, CancellationToken ct)
+    {
+        foreach (var session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(ct)) session.EndedAt = clock.GetUtcNow();
+    }
+}

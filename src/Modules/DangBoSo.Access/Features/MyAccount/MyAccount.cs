@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using DangBoSo.Access.Acting;
+using DangBoSo.Access.Data;
+using DangBoSo.Access.Features.SigningIn;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Access.Features.MyAccount;
+
+public sealed record ChoosePostInput
+{
+    [Required(ErrorMessage = "platform.input.choice")]
+    public string? PostId { get; init; }
+
+    public string? ReturnUrl { get; init; }
+}
+
+public sealed record ChangePasswordInput
+{
+    [Required(ErrorMessage = "access.sign_in.password_missing"), StringLength(200, ErrorMessage = "platform.input.too_long")]
+    public string? Current { get; init; }
+
+    [Required(ErrorMessage = "access.password.new_missing"), StringLength(200, ErrorMessage = "platform.input.too_long")]
+    public string? New { get; init; }
+
+    [Required(ErrorMessage = "access.password.repeat_missing"), Compare(nameof(New), ErrorMessage = "access.password.not_the_same")]
+    public string? Repeat { get; init; }
+}
+
+public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, int ShortestPassword, string? ReturnUrl)
+{
+    public bool HasChosen => Posts.Any(p => p.Chosen);
+}
+
+public sealed record MyPostModel(Guid Id, string Title, string Organisation, bool Chosen);
+
+internal sealed class ChoosePostHandler(AccessDb db, Profiles profiles, Actor actor, CurrentSession current, Acts acts)
+{
+    public async Task<Guid> HandleAsync(ChoosePostInput input, CancellationToken ct)
+    {
+        var account = actor.AccountId!.Value;
+        var posts = await profiles.PostsInForceAsync(account, ct);
+        var post = posts.FirstOrDefault(p => Guid.TryParse(input.PostId, out var id) && p.Id == id) ?? throw new NotFound("access.post.not_found");
+        var session = await db.Sessions.SingleAsync(s => s.Id == current.Id, ct);
+        session.PostId = post.Id;
+        actor.Become(await profiles.MakeAsync(account, actor.Profile.DisplayName, actor.Profile.MemberId, post.Id, ct)); // the act is done under the post it chose
+        await acts.SaveAsync(new Act("access.post_chosen", account), ct);
+        return account;
+    }
+}
+
+internal sealed class ChangePasswordHandler(AccessDb db, PasswordCheck check, Passwords passwords, Actor actor, CurrentSession current, Acts acts, TimeProvider clock)
+{
+    public async Task<Guid> HandleAsync(ChangePasswordInput input, CancellationToken ct)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
+        if (!await check.PassesAsync(account.Login, account, input.Current!, ct)) throw new InvalidInput("Current", "access.password.wrong");
+        if (passwords.Match(account.PasswordHash, input.New!)) throw new InvalidInput("New", "access.password.same_as_before");
+        account.PasswordHash = passwords.Hash(input.New!, account.Login, "New");
+        // Whoever else knew the old one is out.
+        foreach (var session in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.Id != current.Id).ToListAsync(ct)) session.EndedAt = clock.GetUtcNow();
+        await acts.SaveAsync(new Act("access.password_changed", account.Id), ct);
+        return account.Id;
+    }
+}
+
+internal sealed class SignOutHandler(AccessDb db, CurrentSession current, Acts acts, TimeProvider clock)
+{
+    public async Task<Guid> HandleAsync(CancellationToken ct)
+    {
+        var session = await db.Sessions.SingleAsync(s => s.Id == current.Id, ct);
+        session.EndedAt = clock.GetUtcNow();
+        await acts.SaveAsync(new Act("access.signed_out", session.AccountId), ct);
+        return session.AccountId;
+    }
+}

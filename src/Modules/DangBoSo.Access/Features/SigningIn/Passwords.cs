@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using DangBoSo.Access.Domain;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Rules;
+using DangBoSo.Platform.Text;
+using DangBoSo.Platform.Time;
+using Microsoft.AspNetCore.Identity;
+
+namespace DangBoSo.Access.Features.SigningIn;
+
+/// <summary>PBKDF2 with HMAC-SHA512, 100,000 rounds, as the shared framework does it.</summary>
+internal sealed class Passwords
+{
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789"; // none that look alike
+    private readonly PasswordHasher<Passwords> hasher = new();
+    private readonly string nobody;
+    private readonly RuleSets rules;
+    private readonly LocalDays days;
+
+    public Passwords(RuleSets rules, LocalDays days)
+    {
+        (this.rules, this.days) = (rules, days);
+        nobody = hasher.HashPassword(this, Generate());
+    }
+
+    public SignInRules Rules => rules.On<SignInRules>(SignInRules.Code, days.Today).Rules;
+
+    /// <summary>The same work is done for a login that does not exist: the time tells nothing.</summary>
+    public bool Match(string? hash, string password) =>
+        hasher.VerifyHashedPassword(this, hash ?? nobody, Composed(password)) is not PasswordVerificationResult.Failed && hash is not null;
+
+    /// <param name="field">The form's field, for the reason.</param>
+    public string Hash(string password, string login, string field)
+    {
+        var text = Composed(password);
+        if (text.Length < Rules.ShortestPassword) throw new InvalidInput(field, "access.password.too_short", Rules.ShortestPassword);
+        if (Fold.Text(text).Contains(login, StringComparison.Ordinal)) throw new InvalidInput(field, "access.password.holds_login");
+        if (text.Distinct().Count() < 5) throw new InvalidInput(field, "access.password.too_simple");
+        return hasher.HashPassword(this, text);
+    }
+
+    public static string Generate() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+
+    // As the form reader leaves it, so that a password given by a program is the one that can be typed.
+    private static string Composed(string password) => Nfc.Of(password.Trim());
+}
