@@ -26,6 +26,20 @@ internal sealed class Hand(IEngine engine, DbConnection connection, LedgerVerifi
 
     public Task<IReadOnlyList<Finding>> ChangeAsync(string table, string column) => LookAsync(Update(table, [column], First(table)));
 
+    /// <summary>Several columns at once, each in the next row in turn. Told: which column was altered in which row.</summary>
+    public async Task<(IReadOnlyList<Finding> Found, List<(string Key, string Column)> Altered)> ChangeAllAsync(string table, IReadOnlyList<LiveColumn> columns)
+    {
+        var key = Key(table);
+        var list = string.Join(", ", key.Select(k => Q(k.Column)));
+        var rows = await connection.ListAsync($"SELECT {list} FROM {table} ORDER BY {list} LIMIT 4", r => r.Row(), CancellationToken.None);
+        var altered = columns.Select((c, i) => (Key: rows[i % rows.Count], c.Column)).ToList();
+        var found = await LookAsync(async transaction =>
+        {
+            foreach (var (row, column) in altered) await WriteAsync(Update(table, [column], Is(key, "a")), transaction, Named("a", row));
+        });
+        return (found, [.. altered.Select(a => (string.Join('|', a.Key.Select(CanonicalValue.Key)), a.Column))]);
+    }
+
     public Task<IReadOnlyList<Finding>> DeleteAsync(string table) => LookAsync($"DELETE FROM {table} WHERE {First(table)}");
 
     /// <summary>A copy of a row with every column altered, so that no unique index stands in the way.</summary>
