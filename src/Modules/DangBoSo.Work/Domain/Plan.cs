@@ -1,4 +1,6 @@
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
 
 namespace DangBoSo.Work.Domain;
 
@@ -14,6 +16,26 @@ internal sealed class Plan : IRecord
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? IssuedAt { get; set; }
     public int Version { get; set; }
+
+    public static Plan Start(Guid document, Guid owner, string title, DateTimeOffset now) =>
+        new() { Id = Ids.New(now), DocumentId = document, OwnerUnitId = owner, Title = title, State = PlanState.Draft, CreatedAt = now };
+
+    /// <summary>What is added, removed or re-ordered stands before the plan goes out; later only corrections, each kept as a version.</summary>
+    public void MustBeDraft()
+    {
+        if (State is not PlanState.Draft) throw new RuleBroken("work.plan.issued_already");
+    }
+
+    public void MustBeIssued()
+    {
+        if (State is not PlanState.Issued) throw new RuleBroken("work.plan.not_issued");
+    }
+
+    public void Issue(DateTimeOffset now)
+    {
+        MustBeDraft();
+        (State, IssuedAt) = (PlanState.Issued, now);
+    }
 }
 
 internal enum PlanState

@@ -42,6 +42,7 @@ internal sealed record TaskSnapshot
     public bool Yearly { get; init; }
     public TaskState State { get; init; }
     public string? ReturnReason { get; init; }
+    public string? OfficeNote { get; init; }
     public Guid? AssigneeAccountId { get; init; }
     public string? AssigneeName { get; init; }
     public int Position { get; init; }
@@ -86,7 +87,7 @@ internal static class Snapshots
             {
                 Id = t.Id, PlanId = t.PlanId, LineId = t.LineId, Code = t.Code, ClauseCode = t.ClauseCode, Title = t.Title,
                 OwnerUnitId = t.OwnerUnitId, ForAll = t.ForAll, CoOwners = t.CoOwners, TargetCodes = t.TargetCodes, DueDay = t.DueDay,
-                Yearly = t.Yearly, State = t.State, ReturnReason = t.ReturnReason, AssigneeAccountId = t.AssigneeAccountId,
+                Yearly = t.Yearly, State = t.State, ReturnReason = t.ReturnReason, OfficeNote = t.OfficeNote, AssigneeAccountId = t.AssigneeAccountId,
                 AssigneeName = t.AssigneeName, Position = t.Position,
             },
             Json),

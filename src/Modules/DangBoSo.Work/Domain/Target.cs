@@ -26,6 +26,9 @@ internal sealed class Target
     public required string AppliesTo { get; set; }
     public int Position { get; set; }
     public int Version { get; set; }
+
+    /// <summary>Whether an organisation that the plan was issued to reports this target.</summary>
+    public bool Applies(Guid unit) => AppliesTo == JsonLists.Everybody || JsonLists.Units(AppliesTo).Contains(unit);
 }
 
 /// <summary>The target as it was decided at a moment: what a past day's board is judged by (D4).</summary>

@@ -73,6 +73,7 @@ CREATE TABLE work_task (
   yearly boolean NOT NULL,
   state text NOT NULL,
   return_reason text,
+  office_note text,
   assignee_account_id uuid,
   assignee_name text,
   position integer NOT NULL,

@@ -73,6 +73,7 @@ CREATE TABLE work_task (
   yearly INTEGER NOT NULL,
   state TEXT NOT NULL,
   return_reason TEXT,
+  office_note TEXT,
   assignee_account_id TEXT,
   assignee_name TEXT,
   position INTEGER NOT NULL,

@@ -1,0 +1,22 @@
+using DangBoSo.Platform.Web;
+using DangBoSo.Work.Domain;
+
+namespace DangBoSo.Work.Features;
+
+/// <summary>States in the words people read.</summary>
+internal static class Words
+{
+    public static (string Word, Tone Tone) Of(TaskState state) => state switch
+    {
+        TaskState.Draft => ("Dự thảo", Tone.Quiet),
+        TaskState.Sent => ("Chờ nhận", Tone.Warn),
+        TaskState.Accepted => ("Đang thực hiện", Tone.Info),
+        TaskState.Returned => ("Trả lại", Tone.Bad),
+        _ => ("Hoàn thành", Tone.Ok),
+    };
+
+    public static string Due(DateOnly due, bool yearly) => yearly ? $"Hằng năm, đến {Vi.Date(due)}" : Vi.Date(due);
+
+    /// <summary>100 and %: 100%; 12.5 and hồ sơ: 12,5 hồ sơ.</summary>
+    public static string Value(long? thousandths, string unit) => thousandths is not { } value ? "–" : unit == "%" ? Vi.Scaled(value) + "%" : $"{Vi.Scaled(value)} {unit}";
+}
