@@ -1,9 +1,19 @@
+using DangBoSo.Platform.Live;
+using DangBoSo.Platform.Web;
+using DangBoSo.Work.Contracts;
+using DangBoSo.Work.Features.AnswerTask;
 using DangBoSo.Work.Features.EditClause;
 using DangBoSo.Work.Features.EditTarget;
 using DangBoSo.Work.Features.EditTask;
+using DangBoSo.Work.Features.ImportPlan;
+using DangBoSo.Work.Features.IssuePlan;
 using DangBoSo.Work.Features.ListPlans;
+using DangBoSo.Work.Features.ListTasks;
+using DangBoSo.Work.Features.ShowLine;
 using DangBoSo.Work.Features.ShowPlan;
+using DangBoSo.Work.Features.ShowTask;
 using DangBoSo.Work.Features.StartPlan;
+using DangBoSo.Work.Features.SteerTask;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +29,11 @@ internal static class Planning
         services.AddScoped<EditClauseHandler>().AddScoped<ClauseForm>();
         services.AddScoped<EditTargetHandler>().AddScoped<TargetForm>();
         services.AddScoped<EditTaskHandler>().AddScoped<TaskForm>();
+        services.AddScoped<IPlanImports, ImportPlanHandler>().AddScoped<CheckedTables>();
+        services.AddScoped<IssuePlanHandler>().AddScoped<IssueForm>();
+        services.AddScoped<TaskGate>().AddScoped<TaskKeeper>().AddScoped<TaskPeople>().AddScoped<AnswerTaskHandler>().AddScoped<SteerTaskHandler>();
+        services.AddScoped<ListTasksQuery>().AddScoped<ShowLineQuery>().AddScoped<ShowTaskQuery>().AddScoped<TaskPages>();
+        services.AddScoped<INavCounts, TaskCounts>().AddScoped<ILiveTopic, TaskTopic>();
     }
 
     public static void MapPlanning(this IEndpointRouteBuilder app)
@@ -29,5 +44,12 @@ internal static class Planning
         app.MapEditClause();
         app.MapEditTarget();
         app.MapEditTask();
+        app.MapImportPlan();
+        app.MapIssuePlan();
+        app.MapShowLine();
+        app.MapListTasks();
+        app.MapShowTask();
+        app.MapAnswerTask();
+        app.MapSteerTask();
     }
 }

@@ -1,0 +1,32 @@
+namespace DangBoSo.Work.Features.ImportPlan;
+
+public sealed record ImportPlanInput
+{
+    /// <summary>What the dry run kept, sealed: the tables that were checked are the ones imported.</summary>
+    public string? Checked { get; init; }
+}
+
+/// <summary>The API's form of the same: the tables as text.</summary>
+public sealed record ImportPlanApiInput
+{
+    public string? Clauses { get; init; }
+
+    public string? Targets { get; init; }
+
+    public string? Paths { get; init; }
+
+    public string? Assignments { get; init; }
+
+    /// <summary>Only look, change nothing.</summary>
+    public bool Check { get; init; }
+}
+
+/// <param name="Outcome">Null before tables were chosen.</param>
+/// <param name="Checked">The sealed mark of faultless tables, to be imported by the second form.</param>
+public sealed record ImportPlanModel(Guid PlanId, ImportPlanOutcomeModel? Outcome, string? Checked);
+
+public sealed record ImportPlanOutcomeModel(int Clauses, int Targets, int Paths, int Tasks, bool Imported, IReadOnlyList<ImportPlanFaultModel> Faults);
+
+/// <param name="Table">Which of the four.</param>
+/// <param name="Remedy">What to do about it.</param>
+public sealed record ImportPlanFaultModel(string Table, int Row, string Column, string Value, string Remedy);

@@ -1,0 +1,134 @@
+using System.Globalization;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Csv;
+using DangBoSo.Work.Contracts;
+using DangBoSo.Work.Domain;
+
+namespace DangBoSo.Work.Features.ImportPlan;
+
+/// <summary>What is in the plan already, what the tables add, and every fault found on the way.</summary>
+/// <param name="plan">A draft.</param>
+/// <param name="units">By code: the owner and the organisations directly below it.</param>
+/// <param name="today">Due days before it are refused.</param>
+internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel> units, DateOnly today)
+{
+    public const string ClauseTable = "clauses", TargetTable = "targets", PathTable = "targets-path", AssignmentTable = "assignments";
+
+    // One transaction of so many rows keeps other writers waiting for less than 5 s (D18).
+    public const int MostRows = 2_000;
+
+    private readonly HashSet<string> broken = new(StringComparer.Ordinal);
+
+    public Plan Plan => plan;
+    public IReadOnlyDictionary<string, UnitModel> Units => units;
+    public DateOnly Today => today;
+    public List<PlanImportFault> Faults { get; } = [];
+    public List<Clause> OldClauses { get; init; } = [];
+    public List<Target> OldTargets { get; init; } = [];
+    public List<WorkTask> OldTasks { get; init; } = [];
+
+    public List<Clause> Clauses { get; } = [];
+    public List<TargetDraft> Targets { get; } = [];
+    public List<TargetDraft> Pathed { get; } = [];
+    public List<WorkTask> Tasks { get; } = [];
+
+    /// <summary>Every clause code that a row may refer to, faulty rows included: one mistake is one line.</summary>
+    public HashSet<string> ClauseCodes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>False when the table could not be read to its end: then nothing can be said of what refers to it.</summary>
+    public bool IsWhole(string table) => !broken.Contains(table);
+
+    public void Fault(string table, ImportProblem problem) => Faults.Add(new PlanImportFault(table, problem));
+
+    public bool Fault(string table, CsvRow row, string column, string code, params object[] args)
+    {
+        Fault(table, row.Problem(column, code, args));
+        return false;
+    }
+
+    /// <summary>The rows below the header; faults of the file's form are noted and the rows concerned left out.</summary>
+    public async Task<List<CsvRow>> RowsAsync(Stream? csv, string table, string[] required, string[] optional, CancellationToken ct)
+    {
+        var rows = new List<CsvRow>();
+        if (csv is null) return rows;
+        try
+        {
+            var reader = await CsvReader.OpenAsync(csv, ct);
+            var before = Faults.Count;
+            foreach (var problem in reader.Header.Check(required)) Fault(table, problem);
+            var known = new CsvHeader([.. required, .. optional]);
+            foreach (var name in reader.Header.Names.Where(n => known.IndexOf(n) < 0 && !(table == PathTable && IsYear(n)))) Fault(table, new ImportProblem(1, name, name, "work.import.column_unknown", name));
+            if (Faults.Count > before)
+            {
+                broken.Add(table);
+                return rows;
+            }
+
+            await foreach (var row in reader.RowsAsync(ct))
+            {
+                if (rows.Count == MostRows)
+                {
+                    Fault(table, new ImportProblem(row.Number, "", "", "work.import.rows_many", MostRows));
+                    return rows;
+                }
+
+                if (row.Ragged is { } ragged) Fault(table, ragged);
+                else rows.Add(row);
+            }
+        }
+        catch (CsvBroken e)
+        {
+            broken.Add(table);
+            Fault(table, e.Problem);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether the cell holds something of a fitting length.</summary>
+    public bool HasText(string table, CsvRow row, string column, int most) =>
+        row[column].Length == 0 ? Fault(table, row, column, "work.import.empty") : row[column].Length <= most || Fault(table, row, column, "platform.input.too_long");
+
+    /// <summary>The number of a cell that is not empty, and not negative.</summary>
+    public long? Number(string table, CsvRow row, string column)
+    {
+        if (!Cells.TryNumber(row[column], out var value))
+        {
+            Fault(table, row, column, "platform.input.number");
+            return null;
+        }
+
+        if (value >= 0) return value;
+        Fault(table, row, column, "work.number.negative");
+        return null;
+    }
+
+    public DateOnly? Due(string table, CsvRow row)
+    {
+        if (!DueDays.TryRead(row["due"], out var day)) Fault(table, row, "due", "work.due.unreadable");
+        else if (day < today) Fault(table, row, "due", "work.due.past");
+        else return day;
+        return null;
+    }
+
+    /// <summary>The unit behind a code; null and a fault when a plan of this owner cannot speak of it.</summary>
+    public Guid? Unit(string table, CsvRow row, string column, string code)
+    {
+        if (units.TryGetValue(code, out var unit)) return unit.Id;
+        Fault(table, row.Problem(column, "work.import.unit_unknown") with { Value = code });
+        return null;
+    }
+
+    /// <summary>The first word of a source like "002 P3.III.4" that is a clause of the plan.</summary>
+    public string? ClauseIn(string source) => source.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(ClauseCodes.Contains);
+
+    public static bool IsYear(string column) => column.Length == 4 && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2199;
+
+    public static string[] List(string cell) => cell.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>A target while its tables are read.</summary>
+/// <param name="Row">Null when it was in the plan before.</param>
+/// <param name="Value">Thousandths; null when the cell was faulty.</param>
+/// <param name="Due">Null when the cell was faulty.</param>
+internal sealed record TargetDraft(Target Target, CsvRow? Row, long? Value, DateOnly? Due);

@@ -1,0 +1,14 @@
+using DangBoSo.Platform.Web;
+using DangBoSo.Platform.Web.Parts;
+
+namespace DangBoSo.Work.Features.ListTasks;
+
+/// <param name="Tab"><c>waiting</c>, <c>active</c>, <c>returned</c>, <c>done</c> or <c>along</c> (tasks of others that the unit works along with).</param>
+/// <param name="Next">Where the next page begins, or null.</param>
+/// <param name="Plans">Plans to filter by.</param>
+public sealed record ListTasksModel(string Tab, IReadOnlyList<TaskTabModel> Tabs, IReadOnlyList<TaskRowModel> Tasks, string? Next, string? Plan, bool Mine, IReadOnlyList<Option> Plans, string Unit);
+
+public sealed record TaskTabModel(string Key, string Text, int Count);
+
+/// <param name="Left">How the due day stands today, in words; null for what is done.</param>
+public sealed record TaskRowModel(Guid Id, string Code, string Title, Guid PlanId, string Plan, string Owner, string? Assignee, string Due, string? Left, Tone LeftTone, string State, Tone Tone);

@@ -1,0 +1,21 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Web;
+using DangBoSo.Work.Data;
+using DangBoSo.Work.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Work.Features.ListTasks;
+
+/// <summary>Beside the navigation: tasks that the actor's unit has to accept, and those that came back to its office.</summary>
+internal sealed class TaskCounts(WorkDb db, Actor actor) : INavCounts
+{
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
+    {
+        var (accepts, steers) = (actor.Can(TaskGate.Accept), actor.Can(PlanGate.Issue));
+        if (!accepts && !steers) return new Dictionary<string, int>(StringComparer.Ordinal);
+        var unit = actor.OrganisationId;
+        var waiting = await db.Tasks.VisibleTo(actor).CountAsync(
+            t => (accepts && t.State == TaskState.Sent && t.OwnerUnitId == unit) || (steers && t.State == TaskState.Returned && db.Plans.Any(p => p.Id == t.PlanId && p.OwnerUnitId == unit)), ct);
+        return new Dictionary<string, int>(StringComparer.Ordinal) { ["work"] = waiting };
+    }
+}

@@ -1,0 +1,22 @@
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Faults;
+using DangBoSo.Work.Data;
+using DangBoSo.Work.Domain;
+
+namespace DangBoSo.Work.Features;
+
+/// <summary>Saves a task with what it said before, and tells open pages.</summary>
+internal sealed class TaskKeeper(WorkDb db, PlanGate gate, Acts acts, TimeProvider clock)
+{
+    public Task SameAsync(WorkTask task, int? seen, CancellationToken ct) => gate.SameVersionAsync(seen, task.Version, "work_task", task.Id, ct);
+
+    public async Task<Guid> SaveAsync(WorkTask task, Act act, CancellationToken ct)
+    {
+        db.Add(Snapshots.Of(task, clock.GetUtcNow()));
+        acts.Announce($"work.task:{task.Id}");
+        acts.Announce($"work.plan:{task.PlanId}");
+        FaultPoints.Hit("work.task.before_save");
+        await acts.SaveAsync(act, ct);
+        return task.Id;
+    }
+}
