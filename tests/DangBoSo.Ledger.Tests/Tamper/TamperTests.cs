@@ -12,6 +12,26 @@ public sealed class TamperTests(ITestOutputHelper output)
 {
     private static readonly string[] Ledger = ["platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending"];
 
+    /// <summary>
+    /// All that may be altered unseen. Each has its reason in the model, and <c>ledger verify</c> prints it. A new line here is a
+    /// decision: what does not follow from covered columns, and is not mere working data, belongs in the ledger.
+    /// </summary>
+    private static readonly HashSet<string> Exempt =
+    [
+        // the ledger itself: verified by its own hashes, and tampered with below
+        "platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending",
+        // compared with the program's own scripts
+        "platform_schema",
+        // derived from covered tables; can be rebuilt
+        "platform_audience", "platform_lineage", "platform_search", "platform_search.vector", "documents_text",
+        "organisation_member.name_sort", "organisation_member.name_folded",
+        "documents_document.number_folded", "documents_document.issuer_folded", "documents_document.find_folded",
+        // sealed under a key that may change; its own authentication code guards it
+        "platform_file.name_cipher",
+        // working data of the running program
+        "platform_form_token", "platform_job", "access_session", "access_sign_in_failure",
+    ];
+
     public static TheoryData<string> Engines => ["sqlite", "postgres"];
 
     [Theory]
@@ -33,6 +53,7 @@ public sealed class TamperTests(ITestOutputHelper output)
                 list.AddRange(await TableAsync(hand, table, clean));
             return list;
         });
+        Assert.Empty(clean.NotCovered.Keys.Except(Exempt));
         foreach (var (name, reason) in clean.NotCovered) output.WriteLine($"exempt: {name}: {reason}");
         Assert.Empty(missed);
         Assert.Empty((await house.VerifyAsync()).Findings);
