@@ -8,7 +8,8 @@ namespace DangBoSo.Documents.Tests;
 
 public sealed class DispatchTests
 {
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_document_goes_down_and_is_confirmed(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -34,7 +35,8 @@ public sealed class DispatchTests
         await world.House.VerifyLedgerAsync();
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_recipient_sees_its_own_line_only_and_may_not_do_the_holders_acts(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -52,7 +54,8 @@ public sealed class DispatchTests
         Assert.Equal(403, (await holder.ApiPostAsync($"/api/v1/documents/{id}/receipt", new { })).Status);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Strangers_do_not_learn_that_it_exists(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -79,7 +82,8 @@ public sealed class DispatchTests
         Assert.True(before <= await world.House.CountAsync("SELECT count(*) FROM platform_act"));
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Only_units_below_can_be_sent_to_and_only_once(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -92,7 +96,8 @@ public sealed class DispatchTests
         Assert.DoesNotContain("checkbox", (await clerk.GetPageAsync($"/documents/{id}/dispatch")).Html, StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_past_day_does_not_know_what_was_confirmed_later(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);

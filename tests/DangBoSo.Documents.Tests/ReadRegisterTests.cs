@@ -9,7 +9,8 @@ namespace DangBoSo.Documents.Tests;
 
 public sealed class ReadRegisterTests
 {
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_register_of_Ninh_Binh_is_taken_over_paged_filtered_and_exported(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -38,7 +39,8 @@ public sealed class ReadRegisterTests
         await world.House.VerifyLedgerAsync();
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_table_with_a_fault_changes_nothing(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -56,7 +58,8 @@ public sealed class ReadRegisterTests
         Assert.Equal(64, await world.House.CountAsync("SELECT count(*) FROM documents_document"));
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_stale_editor_is_told_who_was_quicker(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);

@@ -9,7 +9,8 @@ namespace DangBoSo.Documents.Tests;
 
 public sealed class RegisterDocumentTests
 {
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_plan_is_found_by_its_words_right_after_the_upload(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -30,7 +31,8 @@ public sealed class RegisterDocumentTests
         await world.House.VerifyLedgerAsync();
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Clerks_at_the_same_time_get_numbers_without_gaps(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -39,7 +41,8 @@ public sealed class RegisterDocumentTests
         Assert.Equal(Enumerable.Range(1, 10).Select(i => $"{i}"), numbers.Select(r => r[0]));
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_same_document_comes_into_a_register_once(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -52,7 +55,8 @@ public sealed class RegisterDocumentTests
         Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM documents_document"));
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_form_posted_twice_registers_once(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -64,7 +68,8 @@ public sealed class RegisterDocumentTests
         Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM documents_document"));
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Of_a_secret_document_only_a_stub_is_kept(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -84,7 +89,8 @@ public sealed class RegisterDocumentTests
         Assert.Empty((await clerk.GetPageAsync("/search?q=01-KL")).All("ul.found a"));
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_API_shares_the_handler_and_the_idempotency(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -100,7 +106,8 @@ public sealed class RegisterDocumentTests
         Assert.Equal(400, (int)(await clerk.Http.PostAsync(new Uri("/api/v1/documents/uploads", UriKind.Relative), form)).StatusCode);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Who_may_not_register_is_told_so(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
