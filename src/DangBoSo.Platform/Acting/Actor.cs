@@ -25,7 +25,8 @@ public sealed class Actor(AppDb db)
 
     public IReadOnlyList<string> Tokens => profile?.Tokens ?? [];
 
-    internal IQueryable<AudienceRow> Audience => db.Set<AudienceRow>().AsNoTracking();
+    // Never AsNoTracking here: inside a query it would make the whole query return rows that no save sees.
+    internal IQueryable<AudienceRow> Audience => db.Set<AudienceRow>();
 
     public void Become(ActorProfile who) => profile = who;
 

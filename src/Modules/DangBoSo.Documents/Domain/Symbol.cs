@@ -9,7 +9,8 @@ internal static partial class Symbol
     public static string Fold(string number)
     {
         var folded = string.Concat(Platform.Text.Fold.Text(number).Where(c => !char.IsWhiteSpace(c))).Replace('–', '-').Replace('—', '-');
-        return folded.StartsWith("so:", StringComparison.Ordinal) ? folded[3..] : folded;
+        var rest = folded.StartsWith("so", StringComparison.Ordinal) ? folded[2..].TrimStart(':', '.') : folded;
+        return rest.Length > 0 && char.IsAsciiDigit(rest[0]) ? rest : folded;
     }
 
     /// <summary>
