@@ -30,15 +30,15 @@ public sealed class PercentTests
     }
 
     [Theory]
-    [InlineData(24, "2026-07-02", Standing.Behind)]
-    [InlineData(25, "2026-07-02", Standing.OnPath)]
-    [InlineData(49, "2026-07-02", Standing.OnPath)]
-    [InlineData(50, "2026-07-02", Standing.Ahead)] // what 31/12 asks, before 31/12
-    [InlineData(50, "2026-12-31", Standing.OnPath)]
-    [InlineData(100, "2027-12-31", Standing.OnPath)] // reached on the day: nothing is asked further
-    [InlineData(99, "2028-01-01", Standing.Behind)]
-    public void Stands_against_its_path(long percent, string day, Standing expected) =>
-        Assert.Equal(expected, Percent.Of(new Measured(percent * 1000, 100_000)).Against(Path, DateOnly.Parse(day, null)));
+    [InlineData(24, "2026-07-02", nameof(Standing.Behind))]
+    [InlineData(25, "2026-07-02", nameof(Standing.OnPath))]
+    [InlineData(49, "2026-07-02", nameof(Standing.OnPath))]
+    [InlineData(50, "2026-07-02", nameof(Standing.Ahead))] // what 31/12 asks, before 31/12
+    [InlineData(50, "2026-12-31", nameof(Standing.OnPath))]
+    [InlineData(100, "2027-12-31", nameof(Standing.OnPath))] // reached on the day: nothing is asked further
+    [InlineData(99, "2028-01-01", nameof(Standing.Behind))]
+    public void Stands_against_its_path(long percent, string day, string expected) =>
+        Assert.Equal(expected, Percent.Of(new Measured(percent * 1000, 100_000)).Against(Path, DateOnly.Parse(day, null)).ToString());
 
     [Fact]
     public void A_hair_under_the_path_is_behind_though_both_show_the_same()
