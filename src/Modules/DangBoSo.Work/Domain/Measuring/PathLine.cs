@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace DangBoSo.Work.Domain.Measuring;
 
 /// <summary>
@@ -32,14 +29,7 @@ internal sealed class PathLine
         points.Add(new Milestone(due, target));
     }
 
-    public static PathLine Of(TargetSnapshot target, DateOnly? issued) => new(issued, target.Baseline, Years(target.YearlyPath), target.DueDay, target.TargetValue);
-
-    /// <summary>JSON object of years, as stored: <c>{"2026":70000}</c>.</summary>
-    public static IReadOnlyDictionary<int, long> Years(string json)
-    {
-        var stored = JsonSerializer.Deserialize<Dictionary<string, long>>(json) ?? [];
-        return stored.ToDictionary(y => int.Parse(y.Key, CultureInfo.InvariantCulture), y => y.Value);
-    }
+    public static PathLine Of(TargetSnapshot target, DateOnly? issued) => new(issued, target.Baseline, JsonLists.Years(target.YearlyPath), target.DueDay, target.TargetValue);
 
     public Exact At(DateOnly day)
     {

@@ -51,6 +51,6 @@ internal sealed class BoardReader(WorkDb db, Actor actor, IOrganisations organis
         return [.. versions.GroupBy(v => v.TargetId)
             .Select(g => Snapshots.ReadTarget(g.OrderBy(v => v.RecordedAt).ThenBy(v => v.Id).Last().Snapshot)).OfType<TargetSnapshot>()
             .OrderBy(t => t.Position).ThenBy(t => t.Code, StringComparer.Ordinal)
-            .Select(t => new BoardTarget(t, PathLine.Of(t, issued), AppliesTo.Of(t.AppliesTo, shown), byTarget[t.Id].ToDictionary(f => f.UnitId)))];
+            .Select(t => new BoardTarget(t, PathLine.Of(t, issued), [.. shown.Where(t.Applies)], byTarget[t.Id].ToDictionary(f => f.UnitId)))];
     }
 }

@@ -6,7 +6,6 @@ using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using DangBoSo.Work.Data;
 using DangBoSo.Work.Domain;
-using DangBoSo.Work.Domain.Measuring;
 using DangBoSo.Work.Features.Board;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,7 +60,7 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
             if (!known.TryGetValue(version.TargetId, out var t)) continue;
             await csv.RowAsync(
                 t.Code, Iso(version.RecordedAt), Number(t.Baseline), Path(t), Iso(t.DueDay), Number(t.TargetValue), Number(t.Weight), issued,
-                t.AppliesTo == AppliesTo.All ? AppliesTo.All : string.Join(' ', AppliesTo.Of(t.AppliesTo, [.. codes.Keys]).Select(u => codes[u]).Order(StringComparer.Ordinal)), now is null ? "1" : "");
+                t.AppliesTo == JsonLists.Everybody ? JsonLists.Everybody : string.Join(' ', JsonLists.Units(t.AppliesTo).Where(codes.ContainsKey).Select(u => codes[u]).Order(StringComparer.Ordinal)), now is null ? "1" : "");
         }
     }
 
@@ -71,7 +70,7 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
         return (await organisations.UnitsAsync(ids, ct)).ToDictionary(u => u.Key, u => u.Value.Code);
     }
 
-    private static string Path(TargetSnapshot t) => string.Join(' ', PathLine.Years(t.YearlyPath).OrderBy(y => y.Key).Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Key}={Cells.Number(y.Value)}")));
+    private static string Path(TargetSnapshot t) => string.Join(' ', JsonLists.Years(t.YearlyPath).Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Key}={Cells.Number(y.Value)}")));
 
     private static string Number(long? scaled) => scaled is { } known ? Cells.Number(known) : "";
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Work.Data;
@@ -44,8 +43,8 @@ internal sealed class ReportSubjects(WorkDb db, Actor actor)
     private async Task<ReportSubject> WithTargetsAsync(Plan plan, WorkTask? task, Guid unit, CancellationToken ct)
     {
         if (plan.IssuedAt is null) throw new RuleBroken("work.report.plan_not_issued");
-        var linked = task is null ? null : JsonSerializer.Deserialize<HashSet<string>>(task.TargetCodes);
+        var linked = task is null ? null : JsonLists.Codes(task.TargetCodes);
         var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan.Id).OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(ct);
-        return new ReportSubject(plan, task, unit, [.. targets.Where(t => AppliesTo.Covers(t.AppliesTo, unit) && (linked is null || linked.Contains(t.Code)))]);
+        return new ReportSubject(plan, task, unit, [.. targets.Where(t => t.Applies(unit) && (linked is null || linked.Contains(t.Code)))]);
     }
 }
