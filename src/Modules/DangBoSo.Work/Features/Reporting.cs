@@ -1,3 +1,5 @@
+using DangBoSo.Documents.Contracts;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Web;
 using DangBoSo.Work.Features.Board;
@@ -18,7 +20,7 @@ internal static class Reporting
     public static void AddReporting(this IServiceCollection services)
     {
         services.AddSingleton(new NavItem("reports", "Báo cáo", "/work/reports", 40));
-        services.AddScoped<INavCounts, ReportList>().AddScoped<ReportList>().AddScoped<ILiveTopic, PlanTopic>();
+        services.AddScoped<INavCounts, ReportList>().AddScoped<ReportList>().AddScoped<ILiveTopic, PlanTopic>().AddScoped<IHandle<ReceiptConfirmed>, ReceiptHeard>();
         services.AddScoped<ReportSubjects>().AddScoped<ReportCheck>().AddScoped<WriteReportHandler>().AddScoped<WriteReportForm>();
         services.AddScoped<ReportReader>().AddScoped<SubmitReportHandler>().AddScoped<ReviewReportHandler>();
         services.AddScoped<BoardReader>().AddScoped<LateReader>().AddScoped<BoardModels>().AddScoped<TargetBoard>().AddScoped<UnitBoard>().AddScoped<BoardExports>();
