@@ -96,6 +96,9 @@ public sealed class SignInTests
         var api = await stranger.ApiGetAsync("/api/v1/access/me");
         Assert.Equal((401, "access.sign_in.needed"), (api.Status, api.Code));
         Assert.Equal(400, (await stranger.PostRawAsync("/sign-in", ("Login", "a.clerk"), ("Password", SmallWorld.Password))).Status);
+        var nowhere = await stranger.GetPageAsync("/khong-co");
+        Assert.Equal(404, nowhere.Status);
+        Assert.Contains("default-src 'self'", nowhere.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         var missing = await stranger.SubmitAsync(await stranger.GetPageAsync("/sign-in"), "form");
         Assert.Equal(422, missing.Status);
         Assert.Contains("Nhập mật khẩu", missing.Text, StringComparison.Ordinal);
