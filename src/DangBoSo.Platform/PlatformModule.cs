@@ -43,7 +43,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>();
         services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddScoped<FormToken>().AddScoped<ActHistory>();
         services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
-        services.AddScoped<SearchIndex>().AddScoped<JobQueue>().AddHostedService<JobRunner>();
+        services.AddScoped<SearchIndex>().AddScoped<JobQueue>().AddSingleton<JobLease>().AddHostedService<JobRunner>();
         services.AddSingleton(new NavItem("search", "", "/search", 0));
         services.AddScoped<ICommand, BackupCommand>().AddScoped<ICommand, RestoreCommand>();
         AddWeb(services);

@@ -32,11 +32,6 @@ public sealed class Audience(AppDb db)
         if (rows.All(r => r.Token != Tokens.Person(account))) await AddTokensAsync(record, [Tokens.Person(account)], ct);
     }
 
-    /// <summary>For a new record that is not yet ready for others (a draft): its own unit alone, nobody above.</summary>
-    public void NewWithin(Guid record, Guid organisation) => db.AddRange(
-        new AudienceRow { RecordId = record, Token = Tokens.Unit(organisation) },
-        new AudienceRow { RecordId = record, Token = Tokens.Tree(organisation) });
-
     /// <summary>For a record that was just made: nothing to look up, so imports stay one statement a batch.</summary>
     public async Task NewAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct)
     {
@@ -51,7 +46,14 @@ public sealed class Audience(AppDb db)
 
     private async Task AddTokensAsync(Guid record, IEnumerable<string> tokens, CancellationToken ct)
     {
-        foreach (var token in tokens) db.Add(new AudienceRow { RecordId = record, Token = token });
+        foreach (var token in tokens)
+        {
+            // Taken away and given again within one act: the row is still there, and known to the context.
+            var leaving = db.ChangeTracker.Entries<AudienceRow>().FirstOrDefault(e => e.State is EntityState.Deleted && e.Entity.RecordId == record && e.Entity.Token == token);
+            if (leaving is not null) leaving.State = EntityState.Unchanged;
+            else db.Add(new AudienceRow { RecordId = record, Token = token });
+        }
+
         var row = db.Set<SearchRow>().Local.FirstOrDefault(s => s.RecordId == record) ?? await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == record, ct);
         if (row is not null) row.Tokens = string.Join(' ', (await RowsAsync(record, ct)).Select(r => r.Token).Order(StringComparer.Ordinal));
     }

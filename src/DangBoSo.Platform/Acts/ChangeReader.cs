@@ -22,12 +22,15 @@ internal static class ChangeReader
         return changes;
     }
 
+    /// <summary>How acts name a row: its key's values as stored.</summary>
+    public static string RowKey(EntityEntry entry) => string.Join('|', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => KeyText(Value(p, entry.Property(p).CurrentValue))));
+
     private static ActChangeRow Change(EntityEntry entry, Guid act, int ordinal) => new()
     {
         ActId = act,
         Ordinal = ordinal,
         TableName = entry.Metadata.GetTableName()!,
-        RowKey = string.Join('|', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => KeyText(Value(p, entry.Property(p).CurrentValue)))),
+        RowKey = RowKey(entry),
         RowVersion = NextVersion(entry),
         Operation = entry.State switch { EntityState.Added => "insert", EntityState.Modified => "update", _ => "delete" },
         BeforeJson = entry.State is EntityState.Added ? null : Image(entry, before: true),

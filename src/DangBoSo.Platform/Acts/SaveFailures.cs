@@ -11,18 +11,19 @@ public sealed class SaveFailures(AppDb db, IEngine engine, IAccountNames names, 
 {
     internal async Task<Exception> ExplainAsync(DbUpdateException failure, Guid? form, CancellationToken ct)
     {
+        // The same form once more fails in many ways, since the first post has changed the record: the token tells it from a rival.
+        if (await PostedBeforeAsync(form, ct) is { } again) return again;
         if (failure is DbUpdateConcurrencyException concurrency)
         {
             var entry = concurrency.Entries[0];
-            var table = entry.Metadata.GetTableName()!;
-            var key = string.Join('|', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
-            return await StaleAsync(table, key, ct);
+            return await StaleAsync(entry.Metadata.GetTableName()!, ChangeReader.RowKey(entry), ct);
         }
 
-        if (engine.UniqueViolationIn(failure) is not { } broken) return failure;
-        if (form is { } token && await db.Set<FormTokenRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Token == token, ct) is { } first) return new AlreadyPosted(first.OutcomeId);
-        return CodeOf(broken) is { } code ? new RuleBroken(code) : failure;
+        return engine.UniqueViolationIn(failure) is { } broken && CodeOf(broken) is { } code ? new RuleBroken(code) : failure;
     }
+
+    internal async Task<AlreadyPosted?> PostedBeforeAsync(Guid? form, CancellationToken ct) =>
+        form is { } token && await db.Set<FormTokenRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Token == token, ct) is { } first ? new AlreadyPosted(first.OutcomeId) : null;
 
     /// <summary>Who changed the row last, and when.</summary>
     public async Task<Stale> StaleAsync(string table, string key, CancellationToken ct)

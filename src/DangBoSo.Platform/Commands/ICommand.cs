@@ -9,3 +9,19 @@ public interface ICommand
     /// <returns>The exit code: 0 done, 1 something was found or failed, 2 wrong usage.</returns>
     Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct);
 }
+
+public static class CommandWords
+{
+    /// <summary>What remains when the switches of the installation (<c>--postgres CONNECTION</c>) are taken out, wherever they stand.</summary>
+    public static IReadOnlyList<string> WithoutSwitches(this IReadOnlyList<string> args)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal)) words.Add(args[i]);
+            else if (!args[i].Contains('=')) i++;
+        }
+
+        return words;
+    }
+}

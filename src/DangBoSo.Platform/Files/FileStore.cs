@@ -65,6 +65,21 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
     public static bool IsEmpty(string folder) => !Directory.Exists(folder)
         || !Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(f => Path.GetFileName(f).Length == 64);
 
+    /// <summary>Whether the present keys open a stored file that lies elsewhere, e.g. in a backup.</summary>
+    public async Task<bool> OpensAsync(string path, CancellationToken ct)
+    {
+        var header = new byte[ChunkFormat.Header];
+        await using (var file = Open(path)) _ = await file.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, ct);
+        try
+        {
+            return header.AsSpan(0, 4).SequenceEqual(ChunkFormat.Magic) && sealing.Open(header.AsSpan(4), Path.GetFileName(path)).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     public bool Exists(string hash) => File.Exists(PathOf(hash));
 
     /// <summary>Removes what interrupted uploads left; run at start-up. A draft that any node still writes is locked, and stays.</summary>

@@ -3,22 +3,16 @@ using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Faults;
 using DangBoSo.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DangBoSo.Platform.Jobs;
 
-/// <summary>
-/// One runner a node. Takes the oldest job whose lease is free, does a step, renews the lease with it. Leases use the
-/// machine's own running time since boot of the lease, not the product's clock, which tests and the demonstration move.
-/// </summary>
-internal sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<JobRunner> log) : BackgroundService
+/// <summary>One runner a node. Takes the oldest job whose lease is free, does a step, renews the lease with it.</summary>
+internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, ILogger<JobRunner> log) : BackgroundService
 {
     private const int MostAttempts = 5;
-    // How long a killed node's job lies before another goes on with it: longer than any step takes.
-    private readonly TimeSpan lease = TimeSpan.FromSeconds(configuration.GetValue("job-lease", 60));
     private readonly Guid me = Ids.Random();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,22 +36,21 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration conf
         }
     }
 
-    // Real time, whatever the product's clock says.
-    private static long Now() => UtcMicroseconds.ToMicroseconds(TimeProvider.System.GetUtcNow());
-
-    private long LeaseEnd() => Now() + (long)lease.TotalMicroseconds;
+    // A waiting job with a lease stumbled, and rests until then.
+    private static IQueryable<Job> Free(IQueryable<Job> jobs, long now) =>
+        jobs.Where(j => (j.State == JobState.Waiting && (j.LeaseUntil == null || j.LeaseUntil < now)) || (j.State == JobState.Running && j.LeaseUntil < now));
 
     private async Task<Guid?> ClaimAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var now = Now();
-        var next = await db.Set<Job>().Where(j => j.State == JobState.Waiting || (j.State == JobState.Running && j.LeaseUntil < now)).OrderBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct);
+        var now = JobLease.Now();
+        var next = await Free(db.Set<Job>(), now).OrderBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct);
         if (next is null) return null;
         await using var turn = await scope.ServiceProvider.GetRequiredService<IEngine>().WriteTurnAsync(ct);
-        var end = LeaseEnd();
+        var end = lease.End();
         // The condition again, in the update itself: two nodes may have read the same row.
-        var won = await db.Set<Job>().Where(j => j.Id == next && (j.State == JobState.Waiting || (j.State == JobState.Running && j.LeaseUntil < now)))
+        var won = await Free(db.Set<Job>(), now).Where(j => j.Id == next)
             .ExecuteUpdateAsync(u => u.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeaseOwner, me).SetProperty(j => j.LeaseUntil, end).SetProperty(j => j.Attempts, j => j.Attempts + 1), ct);
         return won == 1 ? next : null;
     }
@@ -68,7 +61,12 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration conf
         {
             while (!await StepAsync(id, ct)) FaultPoints.Hit("jobs.between_steps");
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            await GiveBackAsync(id);
+            throw;
+        }
+        catch (Exception e)
         {
             log.LogError(e, "Job {Job} failed", id);
             await FailAsync(id, e, ct);
@@ -77,41 +75,57 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration conf
 
     private async Task<bool> StepAsync(Guid id, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var job = await db.Set<Job>().SingleAsync(j => j.Id == id, ct);
         if (job.LeaseOwner != me || job.State != JobState.Running) return true;
-        if (job.CancelAsked)
-        {
-            (job.State, job.EndedAt, job.LeaseUntil) = (JobState.Cancelled, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), null);
-            await SaveAsync(scope, db, ct);
-            return true;
-        }
-
+        // Killed so often within one step that it is the job itself; a step that fails otherwise is counted in FailAsync.
+        if (job.Attempts > MostAttempts) return await EndAsync(scope, job, JobState.Failed, ct);
+        if (job.CancelAsked) return await EndAsync(scope, job, JobState.Cancelled, ct);
         var actor = scope.ServiceProvider.GetRequiredService<Actor>();
         actor.Become(await scope.ServiceProvider.GetRequiredService<IActorSource>().LoadAsync(job.AccountId, job.PostId, ct));
-        job.LeaseUntil = LeaseEnd();
-        var done = await scope.ServiceProvider.GetServices<IJobHandler>().Single(h => h.Kind == job.Kind).StepAsync(job, ct);
-        if (!done) return false;
-        (job.State, job.EndedAt, job.LeaseUntil) = (JobState.Done, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), null);
-        await SaveAsync(scope, db, ct);
+        (job.LeaseUntil, job.Attempts) = (lease.End(), 0); // saved with the step: what got further starts counting anew
+        return await scope.ServiceProvider.GetServices<IJobHandler>().Single(h => h.Kind == job.Kind).StepAsync(job, ct) && await EndAsync(scope, job, JobState.Done, ct);
+    }
+
+    private static async Task<bool> EndAsync(AsyncServiceScope scope, Job job, JobState state, CancellationToken ct)
+    {
+        (job.State, job.LeaseUntil, job.EndedAt) = (state, null, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (state is JobState.Failed) job.Message ??= "platform.job.stumbled";
+        await SaveAsync(scope, ct);
         return true;
     }
 
     private async Task FailAsync(Guid id, Exception e, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var job = await db.Set<Job>().SingleAsync(j => j.Id == id, ct);
+        var job = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<Job>().SingleAsync(j => j.Id == id, ct);
         job.Message = e is Errors.DomainError ? e.Message : "platform.job.stumbled";
-        job.State = job.Attempts >= MostAttempts || e is Errors.DomainError ? JobState.Failed : JobState.Waiting;
-        job.LeaseUntil = null;
-        await SaveAsync(scope, db, ct);
+        if (e is Errors.DomainError || job.Attempts >= MostAttempts)
+        {
+            await EndAsync(scope, job, JobState.Failed, ct);
+            return;
+        }
+
+        // Each time a little longer: what failed at once would fail at once again.
+        (job.State, job.LeaseUntil) = (JobState.Waiting, JobLease.Now() + (long)TimeSpan.FromSeconds(job.Attempts).TotalMicroseconds);
+        await SaveAsync(scope, ct);
     }
 
-    private static async Task SaveAsync(AsyncServiceScope scope, AppDb db, CancellationToken ct)
+    /// <summary>The server stops between or within steps: whoever starts next goes on at the cursor, without waiting for the lease.</summary>
+    private async Task GiveBackAsync(Guid id)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var job = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<Job>().SingleAsync(j => j.Id == id);
+        if (job.LeaseOwner != me || job.State != JobState.Running) return;
+        (job.State, job.LeaseUntil, job.Attempts) = (JobState.Waiting, null, Math.Max(0, job.Attempts - 1));
+        await SaveAsync(scope, CancellationToken.None);
+    }
+
+    private static async Task SaveAsync(AsyncServiceScope scope, CancellationToken ct)
     {
         await using var turn = await scope.ServiceProvider.GetRequiredService<IEngine>().WriteTurnAsync(ct);
-        await db.SaveChangesAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<AppDb>().SaveChangesAsync(ct);
     }
 }

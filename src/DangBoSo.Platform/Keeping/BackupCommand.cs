@@ -14,7 +14,7 @@ internal sealed class BackupCommand(IEngine engine, FileStore files, TimeProvide
 
     public async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
-        if (args.FirstOrDefault(a => !a.StartsWith('-')) is not { } target)
+        if (args.WithoutSwitches() is not [var target])
         {
             await output.WriteLineAsync("Cách dùng: ./run backup THƯ_MỤC [--postgres KẾT_NỐI]");
             return 2;

@@ -16,17 +16,21 @@ internal static class BackupManifest
         }
     }
 
-    /// <returns>Paths that are missing or differ.</returns>
+    /// <returns>Paths that are missing, differ, or are there without being on the list; a list that is no list names itself.</returns>
     public static async Task<IReadOnlyList<string>> CheckAsync(string folder, CancellationToken ct)
     {
         var bad = new List<string>();
+        var there = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(folder, p)).Where(p => p != Name).ToHashSet(StringComparer.Ordinal);
+        var listed = 0;
         await foreach (var line in File.ReadLinesAsync(Path.Combine(folder, Name), ct))
         {
-            var path = Path.Combine(folder, line[66..]);
-            if (!File.Exists(path) || await HashAsync(path, ct) != line[..64]) bad.Add(line[66..]);
+            listed++;
+            var path = line.Length > 66 ? line[66..] : Name;
+            if (!there.Remove(path) || await HashAsync(Path.Combine(folder, path), ct) != line[..64]) bad.Add(path);
         }
 
-        return bad;
+        if (listed == 0) bad.Add(Name);
+        return [.. bad, .. there.Order(StringComparer.Ordinal)];
     }
 
     private static async Task<string> HashAsync(string path, CancellationToken ct)

@@ -17,7 +17,7 @@ internal sealed class RestoreCommand(IEngine engine, FileStore files, IServiceSc
 
     public async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
-        if (args.FirstOrDefault(a => !a.StartsWith('-')) is not { } from || !File.Exists(Path.Combine(from, BackupManifest.Name)))
+        if (args.WithoutSwitches() is not [var from] || !File.Exists(Path.Combine(from, BackupManifest.Name)))
         {
             await output.WriteLineAsync($"Cách dùng: ./run restore THƯ_MỤC_BẢN_SAO (thư mục có tệp {BackupManifest.Name})");
             return 2;
@@ -27,6 +27,12 @@ internal sealed class RestoreCommand(IEngine engine, FileStore files, IServiceSc
         if (bad.Count > 0)
         {
             await output.WriteLineAsync("Bản sao không nguyên vẹn, chưa khôi phục gì. Sai hoặc thiếu: " + string.Join(", ", bad.Take(20)));
+            return 1;
+        }
+
+        if (await UnreadableAsync(Path.Combine(from, "files"), ct) is { } file)
+        {
+            await output.WriteLineAsync($"Thư mục khóa hiện có không mở được {file}, chưa khôi phục gì. Đặt thư mục khóa của bản sao này vào chỗ của nó trước, rồi khôi phục lại.");
             return 1;
         }
 
@@ -44,6 +50,13 @@ internal sealed class RestoreCommand(IEngine engine, FileStore files, IServiceSc
         await scopes.PrepareAndTellAsync(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(from))), ct);
         await output.WriteLineAsync("Đã khôi phục. Kiểm lại: ./run ledger verify");
         return 0;
+    }
+
+    /// <summary>A restored file that no key opens is lost without anybody knowing: one is tried, they share the key directory.</summary>
+    private async Task<string?> UnreadableAsync(string folder, CancellationToken ct)
+    {
+        var first = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).FirstOrDefault() : null;
+        return first is null || await files.OpensAsync(first, ct) ? null : Path.GetFileName(first);
     }
 
     private static void CopyFiles(string from, string to)

@@ -30,6 +30,8 @@ public sealed class RuleSets(IServiceScopeFactory scopes)
     public RuleSet<T> On<T>(string code, DateOnly day)
     {
         var row = Rows().Where(r => r.Code == code && r.EffectiveFrom <= day && (r.EffectiveTo is null || day <= r.EffectiveTo)).MaxBy(r => r.EffectiveFrom)
+            // A day outside every version is judged by the last one before it, or by the first.
+            ?? Rows().Where(r => r.Code == code && r.EffectiveFrom <= day).MaxBy(r => r.EffectiveFrom)
             ?? Rows().Where(r => r.Code == code).MinBy(r => r.EffectiveFrom)
             ?? throw new InvalidOperationException($"No rule set {code}.");
         return (RuleSet<T>)parsed.GetOrAdd((code + row.EffectiveFrom, typeof(T)), _ => new RuleSet<T>(row.EffectiveFrom, row.Citation, JsonSerializer.Deserialize<T>(row.Json, Web)!));

@@ -17,7 +17,7 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
     public async Task PutAsync(SearchDocument document, string tokens, CancellationToken ct)
     {
         var folded = Folded(document);
-        var row = await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == document.Record, ct);
+        var row = db.Set<SearchRow>().Local.FirstOrDefault(s => s.RecordId == document.Record) ?? await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == document.Record, ct);
         if (row is null)
         {
             db.Add(row = new SearchRow { RecordId = document.Record, Kind = document.Kind, Title = document.Title, Body = document.Body, Folded = folded, Tokens = tokens });
@@ -52,7 +52,8 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
 
     private static string Folded(SearchDocument document)
     {
-        var folded = Fold.Text(document.Title + "\n" + document.Body);
+        // Words only, cut as a query's are: each engine's own parser has its own idea of "15-NQ/TW" or "tn.gov.vn".
+        var folded = string.Join(' ', Fold.Words(document.Title + "\n" + document.Body));
         return folded.Length > MostFolded ? folded[..MostFolded] : folded;
     }
 

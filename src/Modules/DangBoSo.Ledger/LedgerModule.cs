@@ -24,7 +24,7 @@ public sealed class LedgerModule : IModule
 
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IEntityMap, LedgerMap>();
+        services.AddSingleton<IEntityMap, LedgerMap>().AddScoped<LedgerDb>();
         services.AddSingleton<Sequencer>();
         services.AddSingleton<ILedger>(s => s.GetRequiredService<Sequencer>());
         services.AddHostedService<SequencerWorker>();

@@ -105,7 +105,7 @@ CREATE TABLE platform_search (
   body text NOT NULL,
   folded text NOT NULL,
   tokens text NOT NULL,
-  vector tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, folded) || to_tsvector('simple'::regconfig, tokens)) STORED
+  vector tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, folded) || setweight(to_tsvector('simple'::regconfig, tokens), 'A')) STORED
 );
 CREATE UNIQUE INDEX ux_platform_search_record ON platform_search (record_id);
 CREATE INDEX ix_platform_search_vector ON platform_search USING gin (vector);

@@ -38,6 +38,7 @@ internal sealed class SqliteEngine(string path) : IEngine
         // 2067 = unique index, 1555 = primary key; the message names table.column pairs, never the index.
         if (Find(exception) is not { SqliteExtendedErrorCode: 2067 or 1555 } error) return null;
         var list = error.Message[(error.Message.IndexOf("failed: ", StringComparison.Ordinal) + 8)..].TrimEnd('\'', '.', ' ');
+        if (list.StartsWith("index '", StringComparison.Ordinal)) return new UniqueViolation(null, list[7..], []); // an index over an expression
         var pairs = list.Split(", ").Select(p => p.Split('.')).ToList();
         return new UniqueViolation(pairs[0][0], null, [.. pairs.Select(p => p[^1])]);
     }
@@ -75,7 +76,8 @@ internal sealed class SqliteEngine(string path) : IEngine
 
     public Task RestoreAsync(string path, CancellationToken ct)
     {
-        if (File.Exists(Path)) throw new InvalidOperationException($"Đã có cơ sở dữ liệu ở {Path}. Chuyển nó đi nơi khác trước, đừng xóa.");
+        // A write-ahead log left beside a database that was moved away would be played into the restored one.
+        if (File.Exists(Path) || File.Exists(Path + "-wal")) throw new InvalidOperationException($"Đã có cơ sở dữ liệu ở {Path}. Chuyển nó đi nơi khác trước, đừng xóa.");
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
         File.Copy(path, Path);
         return Task.CompletedTask;

@@ -1,21 +1,17 @@
 using DangBoSo.Platform.Acts;
-using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Errors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Platform.Web.Posting;
 
 /// <summary>How every command of the API is answered: 201/200 with the outcome's id; errors become ProblemDetails in one place.</summary>
-public sealed class Api(AppDb db, FormToken token, IHttpContextAccessor http)
+public sealed class Api(FormToken token, SaveFailures failures, IHttpContextAccessor http)
 {
     public async Task<IResult> SubmitAsync(object input, Func<Task<Guid>> act, Func<Guid, string> location, CancellationToken ct)
     {
-        if (Guid.TryParse(http.HttpContext!.Request.Headers["Idempotency-Key"], out var mark))
-        {
-            token.Value = mark;
-            if (await db.Set<FormTokenRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Token == mark, ct) is { } first) return Answer(first.OutcomeId ?? Guid.Empty, location);
-        }
+        if (Guid.TryParse(http.HttpContext!.Request.Headers["Idempotency-Key"], out var key)) token.Value = key;
+        var mark = token.Value;
+        if (await failures.PostedBeforeAsync(mark, ct) is { } before) return Answer(before.Outcome ?? Guid.Empty, location);
 
         var errors = InputChecks.Of(input);
         if (errors.Count > 0) throw new InvalidInput(errors);
@@ -26,6 +22,12 @@ public sealed class Api(AppDb db, FormToken token, IHttpContextAccessor http)
         catch (AlreadyPosted again)
         {
             return Answer(again.Outcome ?? Guid.Empty, location);
+        }
+        catch (DomainError error) when (error is RuleBroken or Stale)
+        {
+            // Sent twice at once: a rule refused what the first had just done.
+            if (await failures.PostedBeforeAsync(mark, ct) is { } meanwhile) return Answer(meanwhile.Outcome ?? Guid.Empty, location);
+            throw;
         }
     }
 

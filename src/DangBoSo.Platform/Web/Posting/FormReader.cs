@@ -12,9 +12,25 @@ public sealed class FormReader(FileIntake intake)
 {
     private const int MostFields = 2_000;
     private const int MostFieldBytes = 1_000_000;
+    private const int MostFormLength = 10_000_000;
+    private const int MostBoundary = 70; // RFC 2046
+    private const int PlainIoError = unchecked((int)0x80131620); // a form that broke off, unlike a full disk
     private const int MostFiles = 20;
 
+    /// <exception cref="BadHttpRequestException">Not a form, broken off, or beyond a limit.</exception>
     public async Task<ReceivedForm> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAnyAsync(request, ct);
+        }
+        catch (Exception e) when (e is InvalidDataException || (e.GetType() == typeof(IOException) && e.HResult == PlainIoError))
+        {
+            throw new BadHttpRequestException(e.Message, StatusCodes.Status400BadRequest, e);
+        }
+    }
+
+    private async Task<ReceivedForm> ReadAnyAsync(HttpRequest request, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
@@ -22,18 +38,27 @@ public sealed class FormReader(FileIntake intake)
             return new ReceivedForm(await request.ReadFormAsync(ct), [], []);
         }
 
-        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? throw new BadHttpRequestException("No boundary.");
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (boundary is not { Length: > 0 and <= MostBoundary }) throw new BadHttpRequestException("No boundary.");
         var reader = new MultipartReader(boundary, request.Body);
         var fields = new KeyValueAccumulator();
+        var length = 0;
         var files = new List<ReceivedFile>();
         var errors = new List<InputError>();
         while (await reader.ReadNextSectionAsync(ct) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
-            if (disposition.IsFileDisposition()) await ReadFileAsync(name, disposition, section, files, errors, ct);
-            else fields.Append(name, await ReadFieldAsync(section, ct));
-            if (fields.ValueCount > MostFields) throw new BadHttpRequestException("Too many fields.", StatusCodes.Status413PayloadTooLarge);
+            if (disposition.IsFileDisposition())
+            {
+                await ReadFileAsync(name, disposition, section, files, errors, ct);
+                continue;
+            }
+
+            var value = await ReadFieldAsync(section, ct);
+            fields.Append(name, value);
+            length += value.Length;
+            if (fields.ValueCount > MostFields || length > MostFormLength) throw new BadHttpRequestException("Too many fields.", StatusCodes.Status413PayloadTooLarge);
         }
 
         return new ReceivedForm(new FormCollection(fields.GetResults()), files, errors);

@@ -1,14 +1,12 @@
-using System.ComponentModel.DataAnnotations;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Errors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Platform.Web.Posting;
 
 /// <summary>How every form is answered: done → redirect; refused → the same page with reasons and what was typed; posted twice → the first outcome.</summary>
-public sealed class Forms(AppDb db, FormToken token, Messages messages, Flashes flashes)
+public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Messages messages, Flashes flashes)
 {
     /// <param name="posted">The form.</param>
     /// <param name="act">The handler's call; returns the id of what came of it.</param>
@@ -19,7 +17,8 @@ public sealed class Forms(AppDb db, FormToken token, Messages messages, Flashes 
     public async Task<IResult> SubmitAsync<T>(Posted<T> posted, Func<Task<Guid>> act, Func<Guid, string> doneAt, Func<Refusal, Task<IResult>> refused, string done, CancellationToken ct)
         where T : class, new()
     {
-        if (token.Value is { } mark && await db.Set<FormTokenRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Token == mark, ct) is { } first) return Done(first.OutcomeId, doneAt, done);
+        var mark = token.Value;
+        if (await failures.PostedBeforeAsync(mark, ct) is { } before) return Done(before.Outcome, doneAt, done);
         var errors = InputChecks.Of(posted.Input).Concat(posted.FileErrors).ToList();
         if (errors.Count > 0) return await refused(Refuse(errors, posted.Form, StatusCodes.Status422UnprocessableEntity));
         try
@@ -38,6 +37,8 @@ public sealed class Forms(AppDb db, FormToken token, Messages messages, Flashes 
         catch (DomainError error) when (error is RuleBroken or Stale)
         {
             db.ChangeTracker.Clear();
+            // Pressed twice at once: a rule refused what the first press had just done.
+            if (await failures.PostedBeforeAsync(mark, ct) is { } meanwhile) return Done(meanwhile.Outcome, doneAt, done);
             return await refused(Refuse([new InputError("", error.Code, [.. error.Args])], posted.Form, error.Status));
         }
     }

@@ -71,7 +71,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
     private static async Task SeenAsync(IServiceProvider services, Guid session, DateTimeOffset now)
     {
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccessDb>().Sessions.Where(s => s.Id == session && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
+        await scope.ServiceProvider.GetRequiredService<AccessDb>().SeenAsync(session, now);
     }
 }
 

@@ -30,7 +30,7 @@ internal static class Cookie
         options.SlidingExpiration = false;
         options.ExpireTimeSpan = TimeSpan.FromDays(30); // the session itself ends long before
         options.Events.OnRedirectToLogin = context => AskAsync(context);
-        options.Events.OnRedirectToAccessDenied = _ => throw new Forbidden("access.denied");
+        options.Events.OnRedirectToAccessDenied = _ => throw new Forbidden("access.page.denied");
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the endpoint redirects by itself
     }
 

@@ -5,7 +5,7 @@ using DangBoSo.Platform.Web.Parts;
 
 namespace DangBoSo.Documents.Domain;
 
-public sealed record KindRule(string Code, string Name);
+internal sealed record KindRule(string Code, string Name);
 
 /// <summary>Codes and names of the kinds, from the rule set in force today.</summary>
 internal sealed class Kinds(RuleSets rules, LocalDays days)

@@ -1,10 +1,7 @@
 using DangBoSo.Ledger.Features.VerifyLedger;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Live;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DangBoSo.Ledger.Features.AskVerification;
 
@@ -12,10 +9,9 @@ namespace DangBoSo.Ledger.Features.AskVerification;
 /// One step, since it reads one moment of the database; so it renews its own lease and shows how far it is while it runs. Killed,
 /// it begins again: it changes nothing.
 /// </summary>
-internal sealed class VerificationJob(LedgerVerifier verifier, IServiceScopeFactory scopes, LiveFeed live) : IJobHandler
+internal sealed class VerificationJob(LedgerVerifier verifier, JobLease lease, LiveFeed live) : IJobHandler
 {
     public const string Name = "ledger.verify";
-    private const long Lease = 60_000_000;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     public string Kind => Name;
@@ -49,17 +45,9 @@ internal sealed class VerificationJob(LedgerVerifier verifier, IServiceScopeFact
     /// <returns>True when somebody asked to stop.</returns>
     private async Task<bool> BeatAsync(Guid id, long rows, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await using (await scope.ServiceProvider.GetRequiredService<IEngine>().WriteTurnAsync(ct))
-        {
-            // Leases are kept in real time, whatever the product's clock says.
-            var until = UtcMicroseconds.ToMicroseconds(TimeProvider.System.GetUtcNow()) + Lease;
-            await db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(u => u.SetProperty(j => j.Done, rows).SetProperty(j => j.LeaseUntil, until), ct);
-        }
-
+        var stop = await lease.RenewAsync(id, rows, ct);
         live.Publish(Topic(id));
-        return await db.Set<Job>().AnyAsync(j => j.Id == id && j.CancelAsked, ct);
+        return stop;
     }
 }
 

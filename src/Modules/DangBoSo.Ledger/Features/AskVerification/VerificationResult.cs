@@ -8,7 +8,7 @@ public sealed record VerificationResult(long Acts, long Leaves, long Pending, lo
 {
     private const int Shown = 50;
 
-    public static VerificationResult Of(LedgerReport report) => new(
+    internal static VerificationResult Of(LedgerReport report) => new(
         report.Acts, report.Leaves, report.Pending, report.Rows.Values.Sum(), report.Rows.Count, report.FindingCount, [.. report.Findings.Take(Shown).Select(f => f.ToString())]);
 
     public string ToJson() => JsonSerializer.Serialize(this);

@@ -1,7 +1,6 @@
 using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Features.AskVerification;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
@@ -23,20 +22,20 @@ internal static class LedgerEndpoints
             api.SubmitAsync(new NoInput(), () => handler.HandleAsync(ct), _ => "/api/v1/ledger", ct)).WithName("ledger.ask_verification.api").RequireAuthorization();
     }
 
-    private static Task<IResult> PageAsync(AppDb db, Actor actor, Pages pages, CancellationToken ct) => ShowAsync(db, actor, pages, null, ct);
+    private static Task<IResult> PageAsync(LedgerDb db, JobQueue jobs, Actor actor, Pages pages, CancellationToken ct) => ShowAsync(db, jobs, actor, pages, null, ct);
 
-    private static Task<IResult> AskAsync(Posted<NoInput> posted, AskVerificationHandler handler, Forms forms, AppDb db, Actor actor, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.HandleAsync(ct), _ => "/ledger", refusal => ShowAsync(db, actor, pages, refusal, ct), "ledger.verification.asked", ct);
+    private static Task<IResult> AskAsync(Posted<NoInput> posted, AskVerificationHandler handler, Forms forms, LedgerDb db, JobQueue jobs, Actor actor, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.HandleAsync(ct), _ => "/ledger", refusal => ShowAsync(db, jobs, actor, pages, refusal, ct), "ledger.verification.asked", ct);
 
-    private static async Task<IResult> ShowAsync(AppDb db, Actor actor, Pages pages, Refusal? refusal, CancellationToken ct) =>
-        await pages.ShowAsync<LedgerPage>(new PageTitle("Sổ bất biến", "ledger"), await ReadAsync(db, actor, ct), refusal, ct);
+    private static async Task<IResult> ShowAsync(LedgerDb db, JobQueue jobs, Actor actor, Pages pages, Refusal? refusal, CancellationToken ct) =>
+        await pages.ShowAsync<LedgerPage>(new PageTitle("Sổ bất biến", "ledger"), await ReadAsync(db, jobs, actor, ct), refusal, ct);
 
-    private static async Task<LedgerModel> ReadAsync(AppDb db, Actor actor, CancellationToken ct)
+    private static async Task<LedgerModel> ReadAsync(LedgerDb db, JobQueue jobs, Actor actor, CancellationToken ct)
     {
         actor.Demand(AskVerificationHandler.Permission);
-        var last = await db.Set<Checkpoint>().AsNoTracking().OrderByDescending(c => c.TreeSize).FirstOrDefaultAsync(ct);
-        var pending = await db.Set<PendingAct>().LongCountAsync(ct);
-        var job = await db.Set<Job>().AsNoTracking().Where(j => j.Kind == VerificationJob.Name).OrderByDescending(j => j.Id).FirstOrDefaultAsync(ct);
+        var last = await db.Checkpoints.OrderByDescending(c => c.TreeSize).FirstOrDefaultAsync(ct);
+        var pending = await db.Pending.LongCountAsync(ct);
+        var job = await jobs.OfKind(VerificationJob.Name).OrderByDescending(j => j.Id).FirstOrDefaultAsync(ct);
         var asked = job is null ? null : new VerificationModel(job.Id, job.State, job.Done, job.Total, job.CreatedAt, job.EndedAt, VerificationResult.Parse(job.Message));
         return new LedgerModel(last?.TreeSize ?? 0, last?.Number ?? 0, last is null ? null : Convert.ToHexStringLower(last.RootHash), pending, asked);
     }

@@ -1,7 +1,7 @@
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>One difference between the database and its ledger. Never holds a value: what was altered may be confidential.</summary>
-public sealed record Finding(string Table, string? Key, string? Column, string What)
+internal sealed record Finding(string Table, string? Key, string? Column, string What)
 {
     public override string ToString()
     {

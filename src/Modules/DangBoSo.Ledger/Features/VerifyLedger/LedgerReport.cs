@@ -1,7 +1,7 @@
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>What a verification counted and found. Keeps the first findings only, but counts all of them.</summary>
-public sealed class LedgerReport
+internal sealed class LedgerReport
 {
     private const int Kept = 2000;
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>Recomputes the whole ledger and everything it covers from one moment of the database, in memory that does not grow with it.</summary>
-public sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator)
+internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator)
 {
     /// <param name="ct">Cancels.</param>
     /// <param name="beat">Told the number of rows read so far, now and then.</param>
