@@ -1,0 +1,34 @@
+using System.Reflection;
+using DangBoSo.Platform.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DangBoSo.Architecture.Tests.House;
+
+/// <summary>The whole house put together as for serving, but not started: no database is opened.</summary>
+internal static class Composition
+{
+    private static readonly Lazy<WebApplication> Sqlite = new(() => Build("--database", "/nowhere/house.db"));
+    private static readonly Lazy<WebApplication> Postgres = new(() => Build("--postgres", "Host=nowhere"));
+
+    public static IServiceProvider Services => Sqlite.Value.Services;
+
+    public static IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)Sqlite.Value).DataSources.SelectMany(d => d.Endpoints).Cast<RouteEndpoint>()];
+
+    public static IModel Model => ModelOf(Sqlite.Value);
+
+    public static IModel PostgresModel => ModelOf(Postgres.Value);
+
+    public static MethodInfo? Method(this RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<MethodInfo>();
+
+    private static IModel ModelOf(WebApplication app)
+    {
+        using var scope = app.Services.CreateScope();
+        // The design-time model keeps what the run-time one drops: names of indexes, reasons.
+        return Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<IDesignTimeModel>(scope.ServiceProvider.GetRequiredService<AppDb>()).Model;
+    }
+
+    private static WebApplication Build(params string[] where) => Web.House.Build([.. where, "--data", Path.Combine(Path.GetTempPath(), "dangboso-not-started")]);
+}
