@@ -1,11 +1,24 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Features.EndPost;
+using DangBoSo.Organisation.Features.EstablishUnit;
+using DangBoSo.Organisation.Features.ImportTable;
+using DangBoSo.Organisation.Features.ListMembers;
+using DangBoSo.Organisation.Features.ListUnits;
+using DangBoSo.Organisation.Features.MoveUnit;
+using DangBoSo.Organisation.Features.OpenPost;
+using DangBoSo.Organisation.Features.RenameUnit;
+using DangBoSo.Organisation.Features.ShowMember;
+using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Search;
+using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,10 +41,25 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<IPosts, PostBook>().AddScoped<IMembers, MemberBook>();
         services.AddScoped<Founder>().AddScoped<UnitCheck>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<MemberImporter>();
         services.AddScoped<IOrganisationImports, OrganisationImports>();
+        services.AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
+        services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
+        services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>();
+        services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
+        services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
     }
 
     public void Map(IEndpointRouteBuilder app)
     {
+        app.MapListUnits();
+        app.MapShowUnit();
+        app.MapEstablishUnit();
+        app.MapRenameUnit();
+        app.MapMoveUnit();
+        app.MapOpenPost();
+        app.MapEndPost();
+        app.MapListMembers();
+        app.MapShowMember();
+        app.MapImportTable();
     }
 }

@@ -13,10 +13,16 @@ internal sealed class Import : IRecord
     public DateTimeOffset? AppliedAt { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Who may look at it hears how far it is.</summary>
+    public static string Topic(Guid import) => $"{TopicPrefix}:{import:D}";
+
+    public const string TopicPrefix = "organisation.import";
+
     public static Import Upload(ImportKind kind, DateTimeOffset now) => new() { Id = Ids.New(now), Kind = kind, UploadedAt = now };
 }
 
-internal enum ImportKind
+/// <summary>What the table holds.</summary>
+public enum ImportKind
 {
     Units,
     Members,

@@ -11,12 +11,12 @@ namespace DangBoSo.Organisation.Founding;
 /// <summary>All that comes into being with a unit: its first state, its committee (D8), its place in the tree, who sees it. Tracked; the caller saves.</summary>
 internal sealed class Founder(OrganisationDb db, Lineage lineage, Audience audience, SearchIndex search, Acts acts, TimeProvider clock)
 {
-    public async Task<Unit> FoundAsync(NewUnit wanted, Unit? parent, CancellationToken ct)
+    public async Task<Unit> FoundAsync(NewUnit wanted, Unit? parent, string? decision, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var unit = Unit.Found(wanted, parent, now);
         db.Units.Add(unit);
-        db.UnitVersions.Add(unit.Snapshot(unit.FoundedOn, null, now));
+        db.UnitVersions.Add(unit.Snapshot(unit.FoundedOn, decision, now));
         db.Organs.Add(new Organ { Id = Ids.New(now), UnitId = unit.Id, Kind = OrganKind.Committee, Name = Organ.NameOf(OrganKind.Committee, unit.Kind) });
         await lineage.FoundAsync(unit.Id, parent?.Id, ct);
         await audience.NewAsync(unit.Id, [unit.Id], ct);

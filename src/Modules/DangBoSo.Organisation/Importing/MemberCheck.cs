@@ -3,6 +3,7 @@ using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,27 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
         await CheckCellsAsync(rows, problems, ct);
         await CheckCardsAsync(rows, problems, ct);
         return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)]);
+    }
+
+    public static async Task<int> CountAsync(Stream csv, CancellationToken ct)
+    {
+        var count = 0;
+        await foreach (var _ in (await CsvReader.OpenAsync(csv, ct)).RowsAsync(ct)) count++;
+        return count;
+    }
+
+    /// <summary>The next rows of a table that was found faultless.</summary>
+    public async Task<IReadOnlyList<MemberRow>> BatchAsync(Stream csv, int afterRow, int take, CancellationToken ct)
+    {
+        var reader = await CsvReader.OpenAsync(csv, ct);
+        var rows = new List<MemberRow>(take);
+        await foreach (var row in reader.RowsAsync(ct))
+        {
+            if (row.Number > afterRow) rows.Add(MemberRow.Read(row, days.Today, []) ?? throw new RuleBroken("organisation.import.changed"));
+            if (rows.Count == take) break;
+        }
+
+        return rows;
     }
 
     /// <summary>Cells by code, of those the actor sees.</summary>

@@ -22,7 +22,7 @@ internal sealed class UnitImporter(AppDb db, Founder founder, Acts acts, Organis
             foreach (var row in file.Rows)
             {
                 var parent = row.ParentCode.Length == 0 ? null : founded.GetValueOrDefault(row.ParentCode) ?? file.Parents[row.ParentCode];
-                founded.Add(row.Code, await founder.FoundAsync(row.ToUnit(), parent, ct));
+                founded.Add(row.Code, await founder.FoundAsync(row.ToUnit(), parent, null, ct));
             }
         }
         finally

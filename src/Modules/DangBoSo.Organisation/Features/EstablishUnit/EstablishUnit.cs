@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Importing;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
+using DangBoSo.Platform.Web.Parts;
+
+namespace DangBoSo.Organisation.Features.EstablishUnit;
+
+internal sealed class EstablishUnitHandler(UnitGate gate, Founder founder, Organisations organisations, Acts acts, LocalDays days)
+{
+    /// <param name="parent">Under which unit.</param>
+    /// <param name="input">The new unit.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The new unit's id.</returns>
+    public async Task<Guid> HandleAsync(Guid parent, EstablishUnitInput input, CancellationToken ct)
+    {
+        var above = await gate.ManagedAsync(parent, ct);
+        var founded = Typed.Day(input.FoundedOn, nameof(input.FoundedOn));
+        if (founded > days.Today) throw new InvalidInput(nameof(input.FoundedOn), "organisation.unit.in_the_future");
+        if (!UnitRow.IsCode(input.Code!)) throw new InvalidInput(nameof(input.Code), "organisation.import.code", UnitRow.MostCode);
+        var unit = await founder.FoundAsync(new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, Enum.Parse<UnitKind>(input.Kind!), founded, input.Abbreviation, input.ExchangeCode), above, input.Decision, ct);
+        await acts.SaveAsync(new Act("organisation.unit_established", unit.Id, new JsonObject { ["decision"] = input.Decision }), ct);
+        organisations.Forget();
+        return unit.Id;
+    }
+
+    public async Task<EstablishUnitModel> ReadAsync(Guid parent, CancellationToken ct)
+    {
+        var above = await gate.ManagedAsync(parent, ct);
+        var kinds = UnitKinds.InOrder.Where(k => UnitKinds.MayStandUnder(k, above.Kind)).Select(k => new Option(k.ToString(), UnitKinds.Word(k)));
+        return new EstablishUnitModel(parent, above.Name, above.Code, [.. kinds], days.Today);
+    }
+}

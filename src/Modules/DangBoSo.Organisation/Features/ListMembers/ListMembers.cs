@@ -1,0 +1,75 @@
+using System.Globalization;
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Text;
+using DangBoSo.Platform.Web.Parts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Features.ListMembers;
+
+/// <summary>Members by given name, a page at a time after the last row's key: a far page costs as much as the first.</summary>
+internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Actor actor)
+{
+    private const int PageSize = 50;
+    private const int MostChoices = 200;
+
+    public async Task<ListMembersModel> ReadAsync(MembersQuery query, CancellationToken ct)
+    {
+        actor.Demand(Rights.ReadMembers);
+        var rows = await Rows(After(Found(query), query.After)).Take(PageSize + 1).ToListAsync(ct);
+        var page = rows.Take(PageSize).ToList();
+        var next = rows.Count > PageSize ? $"{page[^1].Sort}.{page[^1].Id:N}" : null;
+        return new ListMembersModel(query.Q, query.Unit, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), next, query.After is not null);
+    }
+
+    /// <summary>The whole list as filtered, row by row as the database gives it.</summary>
+    public IAsyncEnumerable<MemberLine> Stream(MembersQuery query)
+    {
+        actor.Demand(Rights.ReadMembers);
+        return Rows(Found(query)).AsAsyncEnumerable().Select(Line);
+    }
+
+    private IQueryable<Member> Found(MembersQuery query)
+    {
+        var members = db.Members.VisibleTo(actor);
+        if (query.Unit is { } unit)
+        {
+            // Through units the actor sees: another's id filters everything away.
+            var below = lineage.BelowOrSelf(unit);
+            var seen = db.Units.SeenBy(actor).Select(u => u.Id);
+            members = members.Where(m => db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null && below.Contains(s.UnitId) && seen.Contains(s.UnitId)));
+        }
+
+        var words = Fold.Text(query.Q);
+        if (words.Length == 0) return members;
+        return words.All(char.IsAsciiDigit) ? members.Where(m => m.CardNumber == words) : members.Where(m => m.NameFolded.Contains(words));
+    }
+
+    private static IQueryable<Member> After(IQueryable<Member> members, string? after)
+    {
+        if (after?.Split('.') is not [var sort, var id] || !Guid.TryParseExact(id, "N", out var last)) return members;
+        return members.Where(m => m.NameSort.CompareTo(sort) > 0 || (m.NameSort == sort && m.Id.CompareTo(last) > 0));
+    }
+
+    private IQueryable<Row> Rows(IQueryable<Member> members) =>
+        from m in members.AsNoTracking()
+        orderby m.NameSort, m.Id
+        select new Row(m.Id, m.NameSort, m.CardNumber, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn,
+            db.Memberships.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Code + "\n" + u.Name).FirstOrDefault());
+
+    private async Task<IReadOnlyList<Option>> ChoicesAsync(Guid? chosen, CancellationToken ct)
+    {
+        var units = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null).OrderBy(u => u.Id == chosen ? 0 : 1).ThenBy(u => u.Code).Take(MostChoices).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(ct);
+        return [.. units.OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Id.ToString("D", CultureInfo.InvariantCulture), $"{u.Code} {u.Name}"))];
+    }
+
+    private static MemberLine Line(Row row)
+    {
+        var cell = row.Cell?.Split('\n');
+        return new MemberLine(row.Id, row.CardNumber, row.FullName, row.BirthDate, row.Sex is Sex.Male ? "nam" : "nữ", row.JoinedOn, row.OfficialOn, cell?[0], cell?[1]);
+    }
+
+    private sealed record Row(Guid Id, string Sort, string CardNumber, string FullName, DateOnly BirthDate, Sex Sex, DateOnly JoinedOn, DateOnly? OfficialOn, string? Cell);
+}

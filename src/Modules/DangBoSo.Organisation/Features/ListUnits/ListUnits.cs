@@ -1,0 +1,36 @@
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Platform.Acting;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Features.ListUnits;
+
+/// <summary>The part of the tree that the actor sees, in one query.</summary>
+internal sealed class ListUnitsHandler(OrganisationDb db, Actor actor)
+{
+    // A whole province on one page would be slow on a weak line: then only the first two levels, the rest from unit to unit.
+    private const int MostShown = 300;
+
+    public async Task<ListUnitsModel> ReadAsync(CancellationToken ct)
+    {
+        var seen = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null).Select(u => new Seen(u.Id, u.Code, u.Name, u.Kind, u.ParentId)).ToListAsync(ct);
+        var ids = seen.Select(u => u.Id).ToHashSet();
+        var children = seen.OrderBy(u => u.Code, StringComparer.Ordinal).ToLookup(u => u.ParentId is { } parent && ids.Contains(parent) ? parent : Guid.Empty);
+        var deepest = seen.Count > MostShown ? 1 : int.MaxValue;
+        return new ListUnitsModel(Under(Guid.Empty, children, 0, deepest), seen.Count, actor.Can(Rights.Manage) || actor.MayFoundRoot(), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
+    }
+
+    private static IReadOnlyList<UnitNode> Under(Guid parent, ILookup<Guid, Seen> children, int depth, int deepest) =>
+        [.. children[parent].Select(u => new UnitNode(u.Id, u.Code, u.Name, UnitKinds.Word(u.Kind), children[u.Id].Count(), depth < deepest ? Under(u.Id, children, depth + 1, deepest) : []))];
+
+    private sealed record Seen(Guid Id, string Code, string Name, UnitKind Kind, Guid? ParentId);
+}
+
+/// <param name="Units">The topmost that the actor sees.</param>
+/// <param name="Count">All that he sees.</param>
+public sealed record ListUnitsModel(IReadOnlyList<UnitNode> Units, int Count, bool MayImport, bool MayReadMembers, bool MayImportMembers);
+
+/// <param name="Below">Units directly below, whether or not they are listed here.</param>
+public sealed record UnitNode(Guid Id, string Code, string Name, string Kind, int Below, IReadOnlyList<UnitNode> Units);

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DangBoSo.Organisation.Features.MoveUnit;
+
+public sealed record MoveUnitInput
+{
+    [Required(ErrorMessage = "platform.input.required"), StringLength(60, ErrorMessage = "platform.input.too_long")]
+    public string? ParentCode { get; init; }
+
+    [Required(ErrorMessage = "platform.input.required")]
+    public string? ValidFrom { get; init; }
+
+    [Required(ErrorMessage = "platform.input.required"), StringLength(500, ErrorMessage = "platform.input.too_long")]
+    public string? Decision { get; init; }
+
+    /// <summary>For the API: the version that was read.</summary>
+    public string? Version { get; init; }
+}
+
+/// <param name="Parent">Name of the present parent.</param>
+public sealed record MoveUnitModel(Guid Id, string Name, string? Parent, DateOnly Today, int Version);

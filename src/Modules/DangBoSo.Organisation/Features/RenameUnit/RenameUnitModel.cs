@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DangBoSo.Organisation.Features.RenameUnit;
+
+public sealed record RenameUnitInput
+{
+    [Required(ErrorMessage = "platform.input.required"), StringLength(300, ErrorMessage = "platform.input.too_long")]
+    public string? Name { get; init; }
+
+    [StringLength(300, ErrorMessage = "platform.input.too_long")]
+    public string? ShortName { get; init; }
+
+    [Required(ErrorMessage = "platform.input.required")]
+    public string? ValidFrom { get; init; }
+
+    /// <summary>What the change rests on, e.g. a decision's number and date.</summary>
+    [Required(ErrorMessage = "platform.input.required"), StringLength(500, ErrorMessage = "platform.input.too_long")]
+    public string? Decision { get; init; }
+
+    /// <summary>For the API: the version that was read. A page sends it in a hidden field of its own.</summary>
+    public string? Version { get; init; }
+}
+
+public sealed record RenameUnitModel(Guid Id, string Name, string ShortName, DateOnly Today, int Version);

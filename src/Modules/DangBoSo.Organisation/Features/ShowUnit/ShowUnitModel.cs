@@ -1,0 +1,41 @@
+namespace DangBoSo.Organisation.Features.ShowUnit;
+
+public sealed record ShowUnitModel
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public string? Abbreviation { get; init; }
+    public string? ExchangeCode { get; init; }
+    public required string Name { get; init; }
+    public required string ShortName { get; init; }
+    public required string Kind { get; init; }
+    public DateOnly FoundedOn { get; init; }
+    public DateOnly? DissolvedOn { get; init; }
+    public UnitLink? Parent { get; init; }
+    public required IReadOnlyList<string> Organs { get; init; }
+
+    /// <summary>In force today, by organ and rank.</summary>
+    public required IReadOnlyList<UnitPost> Posts { get; init; }
+
+    public required IReadOnlyList<UnitChild> Children { get; init; }
+
+    /// <summary>In this unit and below.</summary>
+    public int Members { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<UnitState> History { get; init; }
+
+    public int Version { get; init; }
+    public bool MayManage { get; init; }
+    public bool MayReadMembers { get; init; }
+}
+
+/// <param name="Id">Null when the reader does not see that unit.</param>
+public sealed record UnitLink(Guid? Id, string Name);
+
+public sealed record UnitPost(Guid Id, string Organ, string Title, string Role, string PersonName, DateOnly From, DateOnly? To);
+
+public sealed record UnitChild(Guid Id, string Code, string Name, string Kind);
+
+/// <param name="Decision">What the change rests on.</param>
+public sealed record UnitState(string Name, string ShortName, string? Parent, DateOnly ValidFrom, string? Decision);
