@@ -14,24 +14,25 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
 {
     private const int PageSize = 50;
     private const int MostChoices = 200;
+    private const int MostTyped = 100;
 
-    public async Task<ListMembersModel> ReadAsync(MembersQuery query, CancellationToken ct)
+    public async Task<ListMembersModel> ReadAsync(ListMembersInput query, CancellationToken ct)
     {
         actor.Demand(Rights.ReadMembers);
         var rows = await Rows(After(Found(query), query.After)).Take(PageSize + 1).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
         var next = rows.Count > PageSize ? $"{page[^1].Sort}.{page[^1].Id:N}" : null;
-        return new ListMembersModel(query.Q, query.Unit, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), next, query.After is not null);
+        return new ListMembersModel(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), next, query.After is not null);
     }
 
     /// <summary>The whole list as filtered, row by row as the database gives it.</summary>
-    public IAsyncEnumerable<MemberLine> Stream(MembersQuery query)
+    public IAsyncEnumerable<MemberLine> Stream(ListMembersInput query)
     {
         actor.Demand(Rights.ReadMembers);
         return Rows(Found(query)).AsAsyncEnumerable().Select(Line);
     }
 
-    private IQueryable<Member> Found(MembersQuery query)
+    private IQueryable<Member> Found(ListMembersInput query)
     {
         var members = db.Members.VisibleTo(actor);
         if (query.Unit is { } unit)
@@ -42,7 +43,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
             members = members.Where(m => db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null && below.Contains(s.UnitId) && seen.Contains(s.UnitId)));
         }
 
-        var words = Fold.Text(query.Q);
+        var words = Fold.Text(query.Q is { Length: > MostTyped } much ? much[..MostTyped] : query.Q);
         if (words.Length == 0) return members;
         return words.All(char.IsAsciiDigit) ? members.Where(m => m.CardNumber == words) : members.Where(m => m.NameFolded.Contains(words));
     }

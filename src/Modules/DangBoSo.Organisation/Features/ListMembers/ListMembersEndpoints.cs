@@ -12,16 +12,16 @@ internal static class ListMembersEndpoints
     {
         app.MapGet("/organisation/members", PageAsync).WithName("organisation.members").RequireAuthorization();
         app.MapGet("/organisation/members.csv", ExportAsync).WithName("organisation.members.export").RequireAuthorization();
-        app.MapGet("/api/v1/organisation/members", ([AsParameters] Asked asked, ListMembersHandler handler, CancellationToken ct) => handler.ReadAsync(asked.Query, ct)).WithName("organisation.members.api").RequireAuthorization();
+        app.MapGet("/api/v1/organisation/members", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => handler.ReadAsync(asked, ct)).WithName("organisation.members.api").RequireAuthorization();
     }
 
-    private static async Task<IResult> PageAsync([AsParameters] Asked asked, ListMembersHandler handler, Pages pages, CancellationToken ct) =>
-        await pages.ShowAsync<ListMembersPage>(new PageTitle("Đảng viên", "organisation", new Crumb("Tổ chức", "/organisation")), await handler.ReadAsync(asked.Query, ct), ct);
+    private static async Task<IResult> PageAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, Pages pages, CancellationToken ct) =>
+        await pages.ShowAsync<ListMembersPage>(new PageTitle("Đảng viên", "organisation", new Crumb("Tổ chức", "/organisation")), await handler.ReadAsync(asked, ct), ct);
 
     /// <summary>The columns of the import, so that an export can be brought in elsewhere.</summary>
-    private static IResult ExportAsync([AsParameters] Asked asked, ListMembersHandler handler, CancellationToken ct)
+    private static IResult ExportAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct)
     {
-        var rows = handler.Stream(asked.Query);
+        var rows = handler.Stream(asked);
         return Results.Stream(
             async body =>
             {
@@ -31,10 +31,5 @@ internal static class ListMembersEndpoints
                     await csv.RowAsync(m.CardNumber, m.FullName, Cells.Day(m.BirthDate), m.Sex, Cells.Day(m.JoinedOn), m.OfficialOn is { } day ? Cells.Day(day) : "", m.CellCode, m.CellName);
             },
             "text/csv; charset=utf-8", "dang-vien.csv");
-    }
-
-    private sealed record Asked(string? Q, Guid? Unit, string? After)
-    {
-        public MembersQuery Query => new(string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, 100)], Unit, After);
     }
 }
