@@ -16,7 +16,8 @@ public static class House
     public static WebApplication Build(string[] args, Action<IServiceCollection>? measure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Of(args), ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("DangBoSo", LogLevel.Warning);
+        // A broken unique index is an answer to the user, not a fault; what is one is logged where it is answered.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).AddFilter("DangBoSo", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.Limits.MaxRequestBodySize = 520L * 1024 * 1024;

@@ -24,7 +24,7 @@ internal sealed class ImportRegisterHandler(DocumentsDb db, Entries entries, Reg
         await FindRegisteredAsync(sheet, ct);
         if (sheet.Problems.Count > 0 || check || sheet.Rows.Count == 0)
             return new ImportOutcome(sheet.Count, Imported: false, [.. sheet.Problems.OrderBy(p => p.Row)]);
-        await numbers.RetryAsync(() => SaveAsync(book, sheet.Rows, ct));
+        await numbers.RetryAsync(() => SaveAsync(book, sheet.Rows, ct), ct);
         FaultPoints.Hit("documents.import.after_save");
         return new ImportOutcome(sheet.Count, Imported: true, []);
     }

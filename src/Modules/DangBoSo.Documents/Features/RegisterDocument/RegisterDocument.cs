@@ -22,7 +22,7 @@ internal sealed class RegisterDocumentHandler(Entries entries, RegisterNumbers n
         if (files.Count > MostFiles) throw new InvalidInput("Files", "documents.register.files_many", MostFiles);
         if (files.Any(f => f.ContentType is not (FileTypes.Pdf or FileTypes.Docx))) throw new InvalidInput("Files", "documents.register.file_type");
         FaultPoints.Hit("documents.register.before_save");
-        var id = await numbers.RetryAsync(() => SaveAsync(document, files, ct));
+        var id = await numbers.RetryAsync(() => SaveAsync(document, files, ct), ct);
         FaultPoints.Hit("documents.register.after_save");
         return id;
     }
