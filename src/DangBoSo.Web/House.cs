@@ -17,6 +17,8 @@ public static class House
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Of(args), ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("DangBoSo", LogLevel.Warning);
+        // A broken unique index is an answer to the user, not an error; what nobody foresaw is logged where it is answered.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.Limits.MaxRequestBodySize = 520L * 1024 * 1024;
