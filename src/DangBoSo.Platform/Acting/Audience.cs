@@ -32,6 +32,11 @@ public sealed class Audience(AppDb db)
         if (rows.All(r => r.Token != Tokens.Person(account))) await AddTokensAsync(record, [Tokens.Person(account)], ct);
     }
 
+    /// <summary>For a new record that is not yet ready for others (a draft): its own unit alone, nobody above.</summary>
+    public void NewWithin(Guid record, Guid organisation) => db.AddRange(
+        new AudienceRow { RecordId = record, Token = Tokens.Unit(organisation) },
+        new AudienceRow { RecordId = record, Token = Tokens.Tree(organisation) });
+
     /// <summary>For a record that was just made: nothing to look up, so imports stay one statement a batch.</summary>
     public async Task NewAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct)
     {

@@ -44,10 +44,11 @@ public sealed class Lineage(AppDb db)
             foreach (var ancestor in above.Where(a => !kept.Contains((unit, a)))) db.Add(new LineageRow { OrganisationId = unit, AncestorId = ancestor });
         }
 
-        await RetokenAsync(below, ct);
+        var hadParents = rows.Where(l => l.AncestorId != l.OrganisationId).Select(l => l.OrganisationId).ToHashSet();
+        await RetokenAsync(below, hadParents, ct);
     }
 
-    private async Task RetokenAsync(List<Guid> units, CancellationToken ct)
+    private async Task RetokenAsync(List<Guid> units, HashSet<Guid> hadParents, CancellationToken ct)
     {
         var handled = units.ConvertAll(Tokens.Unit);
         var all = db.Set<AudienceRow>();
@@ -57,7 +58,9 @@ public sealed class Lineage(AppDb db)
         await db.Set<LineageRow>().LoadAsync(ct);
         foreach (var record in rows.GroupBy(a => a.RecordId))
         {
-            var handlers = record.Where(a => a.Token[0] == 'u').Select(a => Guid.ParseExact(a.Token.AsSpan(1), "N"));
+            var handlers = record.Where(a => a.Token[0] == 'u').Select(a => Guid.ParseExact(a.Token.AsSpan(1), "N")).ToList();
+            // A draft (Audience.NewWithin) was not seen from above before, and is not now.
+            if (handlers.Count == 1 && hadParents.Contains(handlers[0]) && record.Count(a => a.Token[0] == 't') == 1) continue;
             await audience.SetAsync(record.Key, handlers, ct);
         }
     }

@@ -20,10 +20,12 @@ public sealed class WorkModule : IModule
         services.AddSingleton<IEntityMap, WorkMap>().AddScoped<WorkDb>();
         services.AddSingleton(new NavItem("work", "Nghị quyết, nhiệm vụ", "/work", 30));
         services.AddPlanning();
+        services.AddReporting();
     }
 
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapPlanning();
+        app.MapReporting();
     }
 }

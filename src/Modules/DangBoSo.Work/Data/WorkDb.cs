@@ -29,6 +29,9 @@ internal sealed class WorkDb(AppDb db)
     /// <summary>The plan counts as edited although none of its own columns changed: of two who add to it, or one who issues it meanwhile, the second is told.</summary>
     public void Touch(Plan plan) => db.Entry(plan).Property(p => p.State).IsModified = true;
 
+    /// <summary>The report gets a new version though none of its own columns changed.</summary>
+    public void Touch(Report report) => db.Entry(report).Property(r => r.Text).IsModified = true;
+
     /// <summary>
     /// The figure that counts for each target and organisation: the last day, then the last accepted, among those accepted
     /// before a moment (D12, D4). One pass over an index on both engines.

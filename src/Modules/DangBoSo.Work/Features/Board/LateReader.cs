@@ -1,0 +1,56 @@
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Rules;
+using DangBoSo.Work.Data;
+using DangBoSo.Work.Domain;
+using DangBoSo.Work.Domain.Measuring;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Work.Features.Board;
+
+/// <summary>Whose report was not in by the end of its due day, and which tasks are past theirs.</summary>
+/// <param name="Due">The due day that is judged: the last one that is over; null while none is.</param>
+/// <param name="Tasks">As they stood on the day, those handed out; by number of the line.</param>
+internal sealed record LateDay(DateOnly? Due, string Citation, IReadOnlySet<Guid> Units, IReadOnlyList<BoardTask> Tasks);
+
+internal sealed record BoardTask(TaskSnapshot Task, bool Unreported, bool Overdue);
+
+internal sealed class LateReader(WorkDb db, Actor actor, RuleSets rules)
+{
+    public async Task<LateDay> ReadAsync(BoardDay board, CancellationToken ct)
+    {
+        var rule = rules.On<ReportingRule>(ReportingRule.Code, board.Day);
+        if (board.Issued is not { } issued) return new LateDay(null, rule.Citation, new HashSet<Guid>(), []);
+        var due = rule.Rules.LastOver(board.Day, issued);
+        var shown = board.Units.Select(u => u.Id).ToHashSet();
+        var tasks = await TasksAsync(board, ct);
+        var (units, reported) = due is { } last ? await ReportedAsync(board, rule.Rules.Previous(last), ct) : ([], []);
+        var asked = board.Targets.SelectMany(t => t.Asked).ToHashSet();
+        return new LateDay(
+            due,
+            rule.Citation,
+            due is null ? new HashSet<Guid>() : asked.Where(u => shown.Contains(u) && !units.Contains(u)).ToHashSet(),
+            [.. tasks.Select(t => new BoardTask(t, due is not null && IsOpen(t) && !reported.Contains(t.Id), IsOpen(t) && t.DueDay < board.Day))]);
+    }
+
+    private static bool IsOpen(TaskSnapshot task) => task.State is TaskState.Sent or TaskState.Accepted;
+
+    private async Task<List<TaskSnapshot>> TasksAsync(BoardDay board, CancellationToken ct)
+    {
+        var (plan, end) = (board.Plan.Id, board.End);
+        var all = db.TaskVersions.AsNoTracking().Where(v => v.PlanId == plan && v.RecordedAt < end);
+        var last = await all.VisibleTo(actor, v => v.TaskId)
+            .Where(v => !db.TaskVersions.Any(o => o.PlanId == plan && o.TaskId == v.TaskId && o.RecordedAt < end && o.RecordedAt > v.RecordedAt)).ToListAsync(ct);
+        return [.. last.GroupBy(v => v.TaskId).Select(g => Snapshots.ReadTask(g.MaxBy(v => v.Id)!.Snapshot)).OfType<TaskSnapshot>()
+            .Where(t => t.State is not TaskState.Draft && t.OwnerUnitId is not null).OrderBy(t => t.Position).ThenBy(t => t.Id)];
+    }
+
+    /// <summary>Units and tasks with a report for a day after the last due day but one, submitted by the end of the board's day.</summary>
+    private async Task<(HashSet<Guid> Units, HashSet<Guid> Tasks)> ReportedAsync(BoardDay board, DateOnly after, CancellationToken ct)
+    {
+        var (plan, end) = (board.Plan.Id, board.End);
+        var reports = await db.Reports.AsNoTracking().VisibleTo(actor)
+            .Where(r => r.PlanId == plan && r.Day > after && db.ReportSteps.Any(s => s.ReportId == r.Id && s.Status == ReportStatus.Submitted && s.At < end))
+            .Select(r => new { r.UnitId, r.TaskId }).Distinct().ToListAsync(ct);
+        return (reports.Select(r => r.UnitId).ToHashSet(), reports.Select(r => r.TaskId).OfType<Guid>().ToHashSet());
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
+using DangBoSo.Work.Data;
+using DangBoSo.Work.Domain;
+using DangBoSo.Work.Features.Board;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Work.Features.ExportBoard;
+
+/// <summary>What the board shows, and all that it is computed from, so that anyone can compute it again (tests/recompute).</summary>
+internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organisations, LocalDays days)
+{
+    public async Task<Plan> PlanAsync(Guid id, CancellationToken ct) =>
+        await db.Plans.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFound("work.board.not_found");
+
+    public static async Task BoardAsync(BoardDay board, Stream to)
+    {
+        await using var csv = new CsvWriter(to);
+        await csv.RowAsync("target", "unit_code", "unit_name", "numerator", "denominator", "percent_thousandths", "path_thousandths", "state");
+        foreach (var c in BoardModels.Cells(board)) await csv.RowAsync(c.Target, c.UnitCode, c.UnitName, Number(c.Numerator), Number(c.Denominator), Whole(c.Percent), Whole(c.Path), c.State);
+    }
+
+    /// <summary>Every figure of every report that the actor sees, whether it counts or not.</summary>
+    public async Task FiguresAsync(Guid plan, Stream to, CancellationToken ct)
+    {
+        var (own, account) = (actor.OrganisationId, actor.AccountId);
+        var codes = await UnitCodesAsync(plan, ct);
+        var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan).ToDictionaryAsync(t => t.Id, t => t.Code, ct);
+        var rows = from f in db.Figures
+                   join r in db.Reports.ShownTo(actor) on f.ReportId equals r.Id
+                   where f.PlanId == plan && (r.Status != ReportStatus.Returned || r.UnitId == own || r.AuthorAccountId == account)
+                   orderby f.Id
+                   select new { f.TargetId, f.UnitId, f.Day, f.Numerator, f.Denominator, r.Status, f.AcceptedAt, f.ReportId };
+        await using var csv = new CsvWriter(to);
+        await csv.RowAsync("target", "unit_code", "day", "numerator", "denominator", "status", "accepted_at", "report_id");
+        await foreach (var f in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            await csv.RowAsync(
+                targets.GetValueOrDefault(f.TargetId), codes.GetValueOrDefault(f.UnitId), Iso(f.Day), Number(f.Numerator), Number(f.Denominator),
+                f.Status.ToString().ToLowerInvariant(), f.AcceptedAt is { } at ? Iso(at) : "", f.ReportId.ToString("D"));
+        }
+    }
+
+    /// <summary>One row for each time that a target was recorded; a past day is judged by the last one before its end.</summary>
+    public async Task TargetsAsync(Plan plan, Stream to, CancellationToken ct)
+    {
+        var codes = await UnitCodesAsync(plan.Id, ct);
+        var issued = plan.IssuedAt is { } at ? Iso(days.DayOf(at)) : "";
+        var known = new Dictionary<Guid, TargetSnapshot>();
+        await using var csv = new CsvWriter(to);
+        await csv.RowAsync("code", "recorded_at", "baseline", "path", "due", "target_value", "weight", "issue_day", "applies_to", "gone");
+        await foreach (var version in db.TargetVersions.AsNoTracking().Where(v => v.PlanId == plan.Id).OrderBy(v => v.RecordedAt).ThenBy(v => v.Id).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var now = Snapshots.ReadTarget(version.Snapshot);
+            if (now is not null) known[version.TargetId] = now;
+            if (!known.TryGetValue(version.TargetId, out var t)) continue;
+            await csv.RowAsync(
+                t.Code, Iso(version.RecordedAt), Number(t.Baseline), Path(t), Iso(t.DueDay), Number(t.TargetValue), Number(t.Weight), issued,
+                t.AppliesTo == JsonLists.Everybody ? JsonLists.Everybody : string.Join(' ', JsonLists.Units(t.AppliesTo).Where(codes.ContainsKey).Select(u => codes[u]).Order(StringComparer.Ordinal)), now is null ? "1" : "");
+        }
+    }
+
+    private async Task<Dictionary<Guid, string>> UnitCodesAsync(Guid plan, CancellationToken ct)
+    {
+        var ids = await db.PlanUnits.AsNoTracking().Where(u => u.PlanId == plan).Select(u => u.UnitId).ToListAsync(ct);
+        return (await organisations.UnitsAsync(ids, ct)).ToDictionary(u => u.Key, u => u.Value.Code);
+    }
+
+    private static string Path(TargetSnapshot t) => string.Join(' ', JsonLists.Years(t.YearlyPath).Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Key}={Cells.Number(y.Value)}")));
+
+    private static string Number(long? scaled) => scaled is { } known ? Cells.Number(known) : "";
+
+    private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+}
