@@ -52,6 +52,7 @@ public static class House
         foreach (var step in app.Services.GetServices<IRequestStep>().OrderBy(s => s.Order)) step.Use(app);
         app.UseAuthorization();
         app.MapOpenApi("/openapi/{documentName}.json").WithName("web.openapi").AllowAnonymous();
+        app.MapHome();
         foreach (var room in Rooms.All) room.Map(app);
         app.MapFallback((HttpContext _) => throw new NotFound("platform.page.not_found")).WithName("web.fallback").AllowAnonymous();
     }

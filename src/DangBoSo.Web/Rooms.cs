@@ -1,4 +1,5 @@
 using DangBoSo.Access;
+using DangBoSo.Demonstration;
 using DangBoSo.Documents;
 using DangBoSo.Ledger;
 using DangBoSo.Organisation;
@@ -19,5 +20,6 @@ public static class Rooms
         new AccessModule(),
         new DocumentsModule(),
         new WorkModule(),
+        new DemonstrationModule(),
     ];
 }

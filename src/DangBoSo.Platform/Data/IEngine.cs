@@ -41,6 +41,9 @@ public interface IEngine
     /// <exception cref="InvalidOperationException">Something is there already, or the engine's tool failed; in Vietnamese.</exception>
     Task RestoreAsync(string path, CancellationToken ct);
 
+    /// <summary>Leaves nothing. Only for a demonstration whose making was cut off.</summary>
+    Task EmptyAsync(CancellationToken ct);
+
     /// <summary>Names of the tables and their columns in the live database.</summary>
     Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct);
 

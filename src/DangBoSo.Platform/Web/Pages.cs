@@ -66,7 +66,7 @@ public sealed class Pages(Actor actor, IEnumerable<NavItem> nav, IEnumerable<INa
         }
 
         return [.. nav.Where(n => n.Text.Length > 0 && (n.Permission is null || actor.Can(n.Permission))).OrderBy(n => n.Order)
-            .Select(n => new NavEntry(n.Key, n.Text, n.Href, waiting.TryGetValue(n.Key, out var c) ? c : null, n.Group))];
+            .Select(n => new NavEntry(n.Key, n.Text, n.Href, waiting.TryGetValue(n.Key, out var c) ? c : null, n.Group, n.Short))];
     }
 
     private static string Initials(string name)
@@ -77,7 +77,7 @@ public sealed class Pages(Actor actor, IEnumerable<NavItem> nav, IEnumerable<INa
 }
 
 /// <summary>An entry of the navigation, given by a room. One without text only switches something on (search).</summary>
-public sealed record NavItem(string Key, string Text, string Href, int Order, string? Group = null, string? Permission = null);
+public sealed record NavItem(string Key, string Text, string Href, int Order, string? Group = null, string? Permission = null, string? Short = null);
 
 /// <summary>What waits for the actor in a room: one query, shown beside its entry.</summary>
 public interface INavCounts

@@ -81,6 +81,12 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         await RunToolAsync("pg_restore", ["--exit-on-error", "--no-owner", "--single-transaction", path], path, ct);
     }
 
+    public async Task EmptyAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await connection.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public", ct);
+    }
+
     public Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct) => connection.ListAsync(
         """
         SELECT c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,

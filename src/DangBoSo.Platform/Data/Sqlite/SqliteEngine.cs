@@ -83,6 +83,13 @@ internal sealed class SqliteEngine(string path) : IEngine
         return Task.CompletedTask;
     }
 
+    public Task EmptyAsync(CancellationToken ct)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(Path + suffix);
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<LiveColumn>> ColumnsAsync(DbConnection connection, CancellationToken ct) => connection.ListAsync(
         "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid",
         r => new LiveColumn(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3) == 0, (int)r.GetInt64(4)), ct);
