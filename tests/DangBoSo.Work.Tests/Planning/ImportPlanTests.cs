@@ -16,9 +16,10 @@ public sealed class ImportPlanTests
 
         Assert.True((await world.ImportAsync(PlanWorld.Tables)).Imported);
         Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM platform_act WHERE type = 'work.plan_imported'"));
-        Assert.Equal(["HT1", "60000", "2030-12-31", "{\"2026\":70000,\"2027\":80000,\"2028\":90000,\"2029\":95000,\"2030\":100000}"],
-            (await world.House.RowsAsync("SELECT code, weight, due_day, yearly_path FROM work_target WHERE code = 'HT1'"))[0]);
-        Assert.Equal(["2030-12-31", "1", "1"], (await world.House.RowsAsync("SELECT due_day, yearly, for_all FROM work_task WHERE code = '4'"))[0]);
+        Assert.Equal(
+            "60000 2030-12-31 {\"2026\":70000,\"2027\":80000,\"2028\":90000,\"2029\":95000,\"2030\":100000}",
+            string.Join(' ', (await world.House.RowsAsync("SELECT weight, due_day, yearly_path FROM work_target WHERE code = 'HT1'"))[0]));
+        Assert.Equal("2030-12-31 1 1", string.Join(' ', (await world.House.RowsAsync("SELECT due_day, yearly, for_all FROM work_task WHERE code = '4'"))[0]));
         Assert.Equal(4, await world.House.CountAsync("SELECT count(*) FROM work_task_version"));
         await world.House.VerifyLedgerAsync();
     }

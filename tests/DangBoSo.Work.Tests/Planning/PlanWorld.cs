@@ -92,7 +92,7 @@ internal sealed class PlanWorld : IAsyncDisposable
     /// <summary>Everything that work keeps, in numbers: the same before and after what must change nothing.</summary>
     public async Task<string> StateAsync() => string.Join(' ', (await House.RowsAsync("""
         SELECT (SELECT count(*) FROM work_clause), (SELECT count(*) FROM work_target), (SELECT count(*) FROM work_task), (SELECT count(*) FROM work_target_version),
-               (SELECT count(*) FROM work_task_version), (SELECT count(*) FROM work_plan_unit), (SELECT sum(version) FROM work_plan), (SELECT count(*) FROM platform_act),
+               (SELECT count(*) FROM work_task_version), (SELECT count(*) FROM work_plan_unit), (SELECT sum(version) FROM work_plan), (SELECT count(*) FROM platform_act WHERE type LIKE 'work.%'),
                (SELECT coalesce(sum(version), 0) FROM work_task), (SELECT coalesce(sum(version), 0) FROM work_target)
         """))[0]);
 
