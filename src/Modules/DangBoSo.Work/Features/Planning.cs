@@ -29,7 +29,7 @@ internal static class Planning
         services.AddScoped<EditClauseHandler>().AddScoped<ClauseForm>();
         services.AddScoped<EditTargetHandler>().AddScoped<TargetForm>();
         services.AddScoped<EditTaskHandler>().AddScoped<TaskForm>();
-        services.AddScoped<IPlanImports, ImportPlanHandler>().AddScoped<CheckedTables>();
+        services.AddScoped<IPlans, PlansEntry>().AddScoped<IPlanImports, ImportPlanHandler>().AddScoped<CheckedTables>();
         services.AddScoped<IssuePlanHandler>().AddScoped<IssueForm>();
         services.AddScoped<TaskGate>().AddScoped<TaskKeeper>().AddScoped<TaskPeople>().AddScoped<AnswerTaskHandler>().AddScoped<SteerTaskHandler>();
         services.AddScoped<ListTasksQuery>().AddScoped<ShowLineQuery>().AddScoped<ShowTaskQuery>().AddScoped<TaskPages>();
