@@ -30,6 +30,13 @@ internal sealed class RestoreCommand(IEngine engine, FileStore files, IServiceSc
             return 1;
         }
 
+        var database = Path.Combine(from, "database." + engine.Name);
+        if (!File.Exists(database))
+        {
+            await output.WriteLineAsync($"Bản sao này không có {Path.GetFileName(database)}: nó được sao từ loại cơ sở dữ liệu khác.");
+            return 1;
+        }
+
         if (await UnreadableAsync(Path.Combine(from, "files"), ct) is { } file)
         {
             await output.WriteLineAsync($"Thư mục khóa hiện có không mở được {file}, chưa khôi phục gì. Đặt thư mục khóa của bản sao này vào chỗ của nó trước, rồi khôi phục lại.");
@@ -38,7 +45,7 @@ internal sealed class RestoreCommand(IEngine engine, FileStore files, IServiceSc
 
         try
         {
-            await engine.RestoreAsync(Path.Combine(from, "database." + engine.Name), ct);
+            await engine.RestoreAsync(database, ct);
         }
         catch (InvalidOperationException e)
         {

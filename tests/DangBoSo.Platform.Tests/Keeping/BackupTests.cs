@@ -1,0 +1,142 @@
+using System.Globalization;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Commands;
+using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Tests.Core;
+using DangBoSo.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace DangBoSo.Platform.Tests.Keeping;
+
+public sealed class BackupTests
+{
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_was_backed_up_comes_back_whole_and_the_log_says_that_it_did(Engine engine)
+    {
+        await using var house = await CoreHouse.OpenAsync(engine);
+        var record = await house.RegisterAsync("A");
+        var file = await AttachAsync(house, record, "nội dung");
+        var backup = await BackUpAsync(house);
+        await house.RegisterAsync("sau bản sao");
+
+        await using var place = await CoreHouse.BuildAsync(engine);
+        CopyKeys(house, place);
+        var (code, said) = await RunAsync(place, "restore", backup);
+        Assert.True(code == 0, said);
+        Assert.Equal(1, await place.CountAsync("specimen_thing"));
+        Assert.Equal(1, await place.CountAsync("platform_act", "type = 'ledger.restored'"));
+        Assert.Equal(await house.CountAsync("platform_act", "type <> 'specimen.registered'") + 2, await place.CountAsync("platform_act"));
+        await place.AsAsync(ActorProfile.System, async s =>
+        {
+            var found = Assert.Single((await s.GetRequiredService<Attachments>().OfAsync([record], CancellationToken.None))[record]);
+            Assert.Equal((file, "đề án.csv"), (found.Id, found.Name));
+            using var reader = new StreamReader(await s.GetRequiredService<FileStore>().OpenReadAsync(found.Hash, CancellationToken.None));
+            Assert.Equal("nội dung", await reader.ReadToEndAsync());
+        });
+    }
+
+    [Theory]
+    [InlineData("altered")]
+    [InlineData("missing")]
+    [InlineData("added")]
+    [InlineData("emptied list")]
+    [InlineData("spoilt list")]
+    public async Task A_backup_that_differs_from_its_list_is_not_restored(string damage)
+    {
+        await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
+        await AttachAsync(house, await house.RegisterAsync("A"), "nội dung");
+        var backup = await BackUpAsync(house);
+        var stored = Directory.GetFiles(Path.Combine(backup, "files"), "*", SearchOption.AllDirectories).Single();
+        switch (damage)
+        {
+            case "altered": await File.AppendAllTextAsync(stored, "x"); break;
+            case "missing": File.Delete(stored); break;
+            case "added": await File.WriteAllTextAsync(Path.Combine(backup, "files", "more"), "x"); break;
+            case "emptied list": await File.WriteAllTextAsync(Path.Combine(backup, "SHA256SUMS"), ""); break;
+            default: await File.WriteAllTextAsync(Path.Combine(backup, "SHA256SUMS"), "nonsense\n"); break;
+        }
+
+        await using var place = await CoreHouse.BuildAsync(Engine.Sqlite);
+        CopyKeys(house, place);
+        Assert.Equal(1, (await RunAsync(place, "restore", backup)).Code);
+        Assert.False(File.Exists(Path.Combine(place.Folder, "dangboso.db")));
+        Assert.False(Directory.Exists(Path.Combine(place.Folder, "files")));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Nothing_is_restored_over_a_database_in_use(Engine engine)
+    {
+        await using var house = await CoreHouse.OpenAsync(engine);
+        await house.RegisterAsync("A");
+        var backup = await BackUpAsync(house);
+        await using var used = await CoreHouse.OpenAsync(engine);
+        await used.RegisterAsync("B");
+        Assert.Equal(1, (await RunAsync(used, "restore", backup)).Code);
+        Assert.Equal(1, await used.CountAsync("specimen_thing", "code = 'B'"));
+        Assert.Equal(0, await used.CountAsync("platform_act", "type = 'ledger.restored'"));
+    }
+
+    [Fact]
+    public async Task A_log_left_behind_by_another_database_is_not_played_into_the_restored_one()
+    {
+        await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
+        var backup = await BackUpAsync(house);
+        await using var place = await CoreHouse.BuildAsync(Engine.Sqlite);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "dangboso.db-wal"), "left behind");
+        Assert.Equal(1, (await RunAsync(place, "restore", backup)).Code);
+    }
+
+    [Fact]
+    public async Task Without_the_keys_that_open_its_files_a_backup_is_not_restored()
+    {
+        await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
+        await AttachAsync(house, await house.RegisterAsync("A"), "nội dung");
+        var backup = await BackUpAsync(house);
+        await using var place = await CoreHouse.BuildAsync(Engine.Sqlite);
+        var (code, said) = await RunAsync(place, "restore", backup);
+        Assert.Equal(1, code);
+        Assert.Contains("khóa", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(place.Folder, "dangboso.db")));
+    }
+
+    [Fact]
+    public async Task Keys_are_not_in_a_backup_and_switches_are_not_its_folder()
+    {
+        await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
+        var target = Path.Combine(house.Folder, "copies");
+        Assert.Equal(0, (await RunAsync(house, "backup", "--postgres", "Host=x", target, "--zone=UTC")).Code);
+        Assert.DoesNotContain(Directory.GetFiles(target, "*", SearchOption.AllDirectories), f => f.EndsWith(".key", StringComparison.Ordinal));
+        Assert.Equal(2, (await RunAsync(house, "backup")).Code);
+        Assert.Equal(2, (await RunAsync(house, "restore", house.Folder)).Code);
+    }
+
+    private static Task<Guid> AttachAsync(CoreHouse house, Guid record, string content) => house.AsAsync(ActorProfile.System, async s =>
+    {
+        var blob = await s.GetRequiredService<FileStore>().PutAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), 1000, null, CancellationToken.None);
+        var id = await s.GetRequiredService<Attachments>().AddAsync(record, new ReceivedFile("File", "đề án.csv", "text/csv", blob), CancellationToken.None);
+        await s.SaveAsync("specimen.attached", record);
+        return id;
+    });
+
+    private static async Task<string> BackUpAsync(CoreHouse house)
+    {
+        var target = Path.Combine(house.Folder, "copies");
+        var (code, said) = await RunAsync(house, "backup", target);
+        Assert.True(code == 0, said);
+        return Assert.Single(Directory.GetDirectories(target));
+    }
+
+    private static void CopyKeys(CoreHouse from, CoreHouse to)
+    {
+        Directory.CreateDirectory(Path.Combine(to.Folder, "keys"));
+        foreach (var key in Directory.GetFiles(Path.Combine(from.Folder, "keys"))) File.Copy(key, Path.Combine(to.Folder, "keys", Path.GetFileName(key)));
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(CoreHouse house, string command, params string[] args)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        await using var output = new StringWriter(CultureInfo.InvariantCulture);
+        return (await scope.ServiceProvider.GetServices<ICommand>().Single(c => c.Name == command).RunAsync(args, output, CancellationToken.None), output.ToString());
+    }
+}
