@@ -1,5 +1,6 @@
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Data;
@@ -20,6 +21,9 @@ internal sealed class OrganisationDb(AppDb db)
     public DbSet<Membership> Memberships => db.Set<Membership>();
 
     public DbSet<Import> Imports => db.Set<Import>();
+
+    /// <summary>Platform's; only those of this room's imports are looked for.</summary>
+    public DbSet<Job> Jobs => db.Set<Job>();
 
     /// <summary>Between the batches of an import: what was saved need not be looked through again.</summary>
     public void Forget() => db.ChangeTracker.Clear();

@@ -22,7 +22,7 @@ internal sealed class MemberImporter(OrganisationDb db, MemberCheck check, Audie
         var cells = await check.CellsAsync(batch, ct);
         foreach (var row in batch)
         {
-            var cell = cells[row.CellCode].Take(2).ToList() is [var only] ? only : throw new RuleBroken("organisation.import.cell_gone", row.Row.Number);
+            var cell = cells[row.CellCode].Take(2).ToList() is [var only] ? only : throw new RuleBroken("organisation.import.cell_gone");
             var member = Member.Enter(row.Member, now);
             db.Members.Add(member);
             // Since when he belongs here the file does not say: on record from today, nothing is claimed about before.

@@ -5,7 +5,6 @@ using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
-using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Jobs;
@@ -14,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ImportTable;
 
 /// <summary>Upload, look, apply. What was looked at is what is applied: the same stored table.</summary>
-internal sealed class ImportTableHandler(AppDb app, OrganisationDb db, Attachments attachments, FileIntake intake, Tables tables, UnitCheck unitCheck, UnitImporter units, JobQueue jobs, Audience audience, Actor actor, Acts acts, TimeProvider clock)
+internal sealed class ImportTableHandler(OrganisationDb db, Attachments attachments, FileIntake intake, Tables tables, UnitCheck unitCheck, UnitImporter units, JobQueue jobs, Audience audience, Actor actor, Acts acts, TimeProvider clock)
 {
     public void Demand(ImportKind kind)
     {
@@ -53,7 +52,7 @@ internal sealed class ImportTableHandler(AppDb app, OrganisationDb db, Attachmen
     public async Task<Guid> CancelAsync(Guid id, CancellationToken ct)
     {
         var import = await FindAsync(id, ct);
-        var job = await app.Set<Job>().SingleOrDefaultAsync(j => j.Id == import.JobId, ct);
+        var job = await db.Jobs.SingleOrDefaultAsync(j => j.Id == import.JobId, ct);
         if (job is not { State: JobState.Waiting or JobState.Running }) throw new RuleBroken("organisation.import.not_running");
         job.CancelAsked = true;
         acts.Announce(Import.Topic(id));

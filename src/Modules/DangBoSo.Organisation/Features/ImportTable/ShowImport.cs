@@ -1,8 +1,8 @@
+using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Csv;
-using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Live;
@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ImportTable;
 
 /// <summary>The dry run of an uploaded table, or how far its import is.</summary>
-internal sealed class ShowImportHandler(AppDb app, ImportTableHandler imports, Tables tables, UnitCheck units, MemberCheck members, Messages messages)
+internal sealed class ShowImportHandler(OrganisationDb db, ImportTableHandler imports, Tables tables, UnitCheck units, MemberCheck members, Messages messages)
 {
     private const int MostShown = 500;
 
@@ -29,8 +29,9 @@ internal sealed class ShowImportHandler(AppDb app, ImportTableHandler imports, T
 
     private async Task<ImportJob> JobAsync(Guid id, CancellationToken ct)
     {
-        var job = await app.Set<Job>().AsNoTracking().SingleAsync(j => j.Id == id, ct);
-        return new ImportJob(job.State, job.Done, job.Total, job.State is JobState.Failed && job.Message is { } code ? messages.Text(code) : null, job.CancelAsked);
+        var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
+        // A job keeps the code of what stopped it, not the values.
+        return new ImportJob(job.State, job.Done, job.Total, job.State is JobState.Failed && job.Message is { } code ? messages.Text(code, "–", "–") : null, job.CancelAsked);
     }
 
     private static (int Rows, IReadOnlyList<ImportProblem> Problems) Of(UnitFile file) => (file.Count, file.Problems);
