@@ -35,7 +35,7 @@ internal sealed class Room : IAsyncDisposable
         var postgres = engine is Engine.Postgres ? await Databases.CreatePostgresAsync(null) : null;
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["data"] = folder, ["postgres"] = postgres is null ? null : Databases.PostgresConnection(postgres) };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var collection = new ServiceCollection().AddLogging().AddScoped<IAccountNames, NoAccounts>();
+        var collection = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddScoped<IAccountNames, NoAccounts>();
         foreach (IModule module in (IModule[])[new PlatformModule(), new LedgerModule(), new OrganisationModule()])
         {
             collection.AddSingleton(module);
