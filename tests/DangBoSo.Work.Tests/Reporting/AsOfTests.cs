@@ -89,14 +89,14 @@ public sealed class AsOfTests
         if (day is 11 or 37)
         {
             var chief = await world.World.SignInAsAsync("cqd.chief");
-            var answer = await chief.ApiPostAsync($"/api/v1/organisation/units/{world.World.A.Id}/names", new { name = $"Đảng bộ cơ sở An {day}", shortName = $"Đảng ủy An {day}", validFrom = today, decision = "QĐ thử" });
+            var answer = await chief.ApiPostAsync($"/api/v1/organisation/units/{world.World.A.Id}/names", new { name = $"Đảng bộ cơ sở An {day}", shortName = $"Đảng ủy An {day}", validFrom = today, decision = "QĐ thử", version = await VersionAsync(world, world.World.A.Id) });
             Assert.True(answer.Status < 300, $"{answer.Status} {answer.Body}");
         }
 
         if (day == 23)
         {
             var chief = await world.World.SignInAsAsync("tn.chief");
-            var answer = await chief.ApiPostAsync($"/api/v1/organisation/units/{world.World.B.Id}/parents", new { parentCode = "TN", validFrom = today, decision = "QĐ thử" });
+            var answer = await chief.ApiPostAsync($"/api/v1/organisation/units/{world.World.B.Id}/parents", new { parentCode = "TN", validFrom = today, decision = "QĐ thử", version = await VersionAsync(world, world.World.B.Id) });
             Assert.True(answer.Status < 300, $"{answer.Status} {answer.Body}");
         }
 
@@ -108,6 +108,8 @@ public sealed class AsOfTests
 
         if (day is 29) await CorrectTargetAsync(world);
     }
+
+    private static async Task<string> VersionAsync(ReportingWorld world, Guid unit) => (await world.House.RowsAsync($"SELECT version FROM organisation_unit WHERE id = '{unit}'"))[0][0]!;
 
     private static async Task CorrectTargetAsync(ReportingWorld world)
     {
