@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +13,7 @@ public sealed class DemonstrationModule : IModule
 
     public int Floor => 9;
 
-    public void Add(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IOpening, DemonstrationOpening>();
+    public void Add(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IOpening, DemonstrationOpening>().AddScoped<ICommand, DemoCommand>();
 
     public void Map(IEndpointRouteBuilder app)
     {

@@ -13,6 +13,7 @@ using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
+using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Live;
@@ -40,6 +41,7 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<Organisations>().AddScoped<IOrganisations>(s => s.GetRequiredService<Organisations>());
         services.AddScoped<IPosts, PostBook>().AddScoped<IMembers, MemberBook>();
         services.AddScoped<Founder>().AddScoped<UnitCheck>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<MemberImporter>();
+        services.AddScoped<ICommand, ImportCommand>();
         services.AddScoped<IOrganisationImports, OrganisationImports>();
         services.AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
