@@ -11,7 +11,8 @@ public sealed class BreakDownTests
         await using var world = await SmallWorld.OpenAsync(engine);
         var document = await PlanWorld.RegisterAsync(world);
         var office = await world.SignInAsAsync(PlanWorld.Office);
-        var plan = await office.SubmitAsync(await office.GetPageAsync($"/work/plans/new?document={document}"), "main form");
+        var start = (await office.GetPageAsync($"/documents/{document}")).Link("Phân rã thành nhiệm vụ");
+        var plan = await office.SubmitAsync(await office.GetPageAsync(start), "main form");
         Assert.Equal(303, plan.FirstStatus);
         var url = plan.Path;
         Assert.Contains("Dự thảo", plan.Text, StringComparison.Ordinal);
@@ -24,6 +25,7 @@ public sealed class BreakDownTests
         Assert.Contains("2026: 62,5 → 2030: 100", shown.Text, StringComparison.Ordinal);
         Assert.Equal(2, await world.House.CountAsync("SELECT (SELECT count(*) FROM work_target_version) + (SELECT count(*) FROM work_task_version)"));
         Assert.Equal(422, (await office.GetPageAsync($"{url}/clauses/new") is var form ? await office.SubmitAsync(form, "main form", ("Code", "p2"), ("Title", "Trùng")) : form).Status);
+        Assert.Equal(url, (await office.GetPageAsync($"/documents/{document}")).Link("Chỉ tiêu, nhiệm vụ"));
         await world.House.VerifyLedgerAsync();
     }
 

@@ -22,9 +22,6 @@ internal sealed class DemoUnits : IAsyncDisposable
 
     public TestHouse House { get; }
 
-    /// <summary>Sorts told faults by table and row.</summary>
-    public static IComparer<string> InOrder { get; } = Comparer<string>.Create((a, b) => Place(a).CompareTo(Place(b)));
-
     public static async Task<DemoUnits> OpenAsync(Engine engine)
     {
         var demo = new DemoUnits(await TestHouse.StartAsync(engine));
@@ -58,12 +55,6 @@ internal sealed class DemoUnits : IAsyncDisposable
     public ValueTask DisposeAsync() => House.DisposeAsync();
 
     private Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work) => House.ActAsAsync(account, post, work);
-
-    private static (int, int) Place(string fault)
-    {
-        var words = fault.Split(' ');
-        return (Array.IndexOf(["clauses", "targets", "targets-path", "assignments"], words[0]), int.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture));
-    }
 
     private static FileStream File(string name)
     {

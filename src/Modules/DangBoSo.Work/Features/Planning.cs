@@ -1,3 +1,4 @@
+using DangBoSo.Documents.Contracts;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Web;
 using DangBoSo.Work.Contracts;
@@ -25,7 +26,7 @@ internal static class Planning
     public static void AddPlanning(this IServiceCollection services)
     {
         services.AddScoped<PlanGate>().AddScoped<PlanUnits>();
-        services.AddScoped<ListPlansQuery>().AddScoped<ShowPlanQuery>().AddScoped<StartPlanHandler>();
+        services.AddScoped<ListPlansQuery>().AddScoped<ShowPlanQuery>().AddScoped<StartPlanHandler>().AddScoped<IDocumentLinks, PlanLinks>();
         services.AddScoped<EditClauseHandler>().AddScoped<ClauseForm>();
         services.AddScoped<EditTargetHandler>().AddScoped<TargetForm>();
         services.AddScoped<EditTaskHandler>().AddScoped<TaskForm>();

@@ -23,6 +23,9 @@ public sealed record DocumentModel(
 
     /// <summary>The actor's own unit has it and has not confirmed; the actor may.</summary>
     public bool MayConfirm { get; init; }
+
+    /// <summary>What other rooms make of it.</summary>
+    public IReadOnlyList<DocumentLink> Links { get; init; } = [];
 }
 
 public sealed record DocumentFileModel(Guid Id, string Name, long Size);

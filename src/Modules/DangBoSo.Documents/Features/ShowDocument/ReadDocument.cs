@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Documents.Features.ShowDocument;
 
 /// <summary>Gathers one document as the actor may see it.</summary>
-internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations organisations, Attachments attachments, ActHistory history, Messages messages, Kinds kinds)
+internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations organisations, Attachments attachments, ActHistory history, Messages messages, Kinds kinds, IEnumerable<IDocumentLinks> rooms)
 {
     private const int Preview = 3_000;
 
@@ -34,6 +34,7 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
         {
             MayCorrect = mine && actor.Can("documents.register"),
             MayDispatch = mine && !d.IsStub && actor.Can("documents.issue"),
+            Links = d.IsStub ? [] : await LinksAsync(new DocumentSummary(d.Id, d.HolderUnitId, d.NumberText, kinds.Code(d.Kind), d.IssuedOn, d.Abstract ?? ""), ct),
             MayConfirm = actor.Can("documents.receive") && sent.Exists(s => s.UnitId == actor.OrganisationId && s.ReceivedAt is null),
         };
     }
@@ -44,6 +45,13 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
             .Select(d => new { d.NumberText, d.Kind, Body = db.Texts.Where(t => t.DocumentId == d.Id).Select(t => t.Body).FirstOrDefault() })
             .SingleOrDefaultAsync(ct) ?? throw new NotFound("documents.document.not_found");
         return new DocumentTextModel(id, $"{kinds.Name(found.Kind)} {found.NumberText}", (found.Body ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    private async Task<IReadOnlyList<DocumentLink>> LinksAsync(DocumentSummary document, CancellationToken ct)
+    {
+        var links = new List<DocumentLink>();
+        foreach (var room in rooms) links.AddRange(await room.OfAsync(document, ct));
+        return links;
     }
 
     private static string NameOf(IReadOnlyDictionary<Guid, UnitModel> units, Guid unit) => units.TryGetValue(unit, out var known) ? known.Name : "–";

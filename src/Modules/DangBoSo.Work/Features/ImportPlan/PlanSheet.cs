@@ -17,12 +17,17 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
     // One transaction of so many rows keeps other writers waiting for less than 5 s (D18).
     public const int MostRows = 2_000;
 
+    private static readonly string[] Order = [ClauseTable, TargetTable, PathTable, AssignmentTable];
     private readonly HashSet<string> broken = new(StringComparer.Ordinal);
 
     public Plan Plan => plan;
     public IReadOnlyDictionary<string, UnitModel> Units => units;
     public DateOnly Today => today;
     public List<PlanImportFault> Faults { get; } = [];
+
+    /// <summary>As somebody mends them: table by table, row by row.</summary>
+    public IReadOnlyList<PlanImportFault> FaultsInOrder => [.. Faults.OrderBy(f => Array.IndexOf(Order, f.Table)).ThenBy(f => f.Problem.Row)];
+
     public List<Clause> OldClauses { get; init; } = [];
     public List<Target> OldTargets { get; init; } = [];
     public List<WorkTask> OldTasks { get; init; } = [];

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Work.Features.ListPlans;
 
 /// <summary>Plans that the actor sees, newest first.</summary>
-internal sealed class ListPlansQuery(WorkDb db, Actor actor, IOrganisations organisations, LocalDays days)
+internal sealed class ListPlansQuery(WorkDb db, PlanGate gate, Actor actor, IOrganisations organisations, LocalDays days)
 {
     private const int PageSize = 20;
 
@@ -20,9 +20,11 @@ internal sealed class ListPlansQuery(WorkDb db, Actor actor, IOrganisations orga
         var targets = await db.Targets.Where(t => ids.Contains(t.PlanId)).GroupBy(t => t.PlanId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var lines = await db.Tasks.VisibleTo(actor).Where(t => ids.Contains(t.PlanId)).Select(t => new { t.PlanId, t.LineId }).Distinct()
             .GroupBy(t => t.PlanId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var returned = await db.Tasks.VisibleTo(actor).Where(t => ids.Contains(t.PlanId) && t.State == TaskState.Returned).GroupBy(t => t.PlanId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var units = await organisations.UnitsAsync([.. page.Select(p => p.OwnerUnitId).Distinct()], ct);
         var rows = page.ConvertAll(p => new PlanRowModel(
-            p.Id, p.Title, p.OwnerUnitId, units.TryGetValue(p.OwnerUnitId, out var unit) ? unit.ShortName : "–", p.IssuedAt is { } at ? days.DayOf(at) : null, targets.GetValueOrDefault(p.Id), lines.GetValueOrDefault(p.Id)));
+            p.Id, p.Title, p.OwnerUnitId, units.TryGetValue(p.OwnerUnitId, out var unit) ? unit.ShortName : "–", p.IssuedAt is { } at ? days.DayOf(at) : null, targets.GetValueOrDefault(p.Id), lines.GetValueOrDefault(p.Id),
+            gate.MayWork(p, PlanGate.Issue) ? returned.GetValueOrDefault(p.Id) : 0));
         var unitId = actor.OrganisationId;
         var waiting = await db.Tasks.VisibleTo(actor).CountAsync(t => t.OwnerUnitId == unitId && t.State == TaskState.Sent, ct);
         return new ListPlansModel(rows, found.Count > PageSize ? ids[^1] : null, waiting, actor.Can(PlanGate.BreakDown));

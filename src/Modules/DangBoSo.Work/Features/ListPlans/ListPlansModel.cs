@@ -6,4 +6,5 @@ public sealed record ListPlansModel(IReadOnlyList<PlanRowModel> Plans, Guid? Nex
 
 /// <param name="IssuedOn">Null while it is a draft.</param>
 /// <param name="Lines">Task lines that the actor sees.</param>
-public sealed record PlanRowModel(Guid Id, string Title, Guid OwnerUnitId, string Owner, DateOnly? IssuedOn, int Targets, int Lines);
+/// <param name="Returned">Tasks that came back to the office; 0 for who does not steer the plan.</param>
+public sealed record PlanRowModel(Guid Id, string Title, Guid OwnerUnitId, string Owner, DateOnly? IssuedOn, int Targets, int Lines, int Returned);

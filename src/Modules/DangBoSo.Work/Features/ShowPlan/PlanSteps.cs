@@ -17,7 +17,7 @@ internal static class PlanSteps
         };
         if (plan.State is PlanState.Issued)
         {
-            steps.Add(new(Vi.Number(reports), "báo cáo được công nhận", $"/work/plans/{plan.Id}/reports"));
+            steps.Add(new(Vi.Number(reports), "báo cáo được công nhận", "/work/reports"));
             steps.Add(new("Bảng", "theo dõi", $"/work/plans/{plan.Id}/board"));
         }
 
