@@ -69,6 +69,15 @@ public sealed class WorkTaskTests
 
     private static WorkTask Task(TaskState state) => new()
     {
-        Id = Ids.New(), PlanId = Ids.New(), LineId = Ids.New(), Code = "1", Title = "Việc", OwnerUnitId = Ids.New(), CoOwners = JsonLists.None, TargetCodes = JsonLists.None, DueDay = new DateOnly(2030, 12, 31), State = state,
+        Id = Ids.New(),
+        PlanId = Ids.New(),
+        LineId = Ids.New(),
+        Code = "1",
+        Title = "Việc",
+        OwnerUnitId = Ids.New(),
+        CoOwners = JsonLists.None,
+        TargetCodes = JsonLists.None,
+        DueDay = new DateOnly(2030, 12, 31),
+        State = state,
     };
 }

@@ -72,9 +72,21 @@ internal static class Snapshots
         Snapshot = JsonSerializer.Serialize(
             new TargetSnapshot
             {
-                Id = t.Id, PlanId = t.PlanId, Code = t.Code, GroupName = t.GroupName, Title = t.Title, Unit = t.Unit,
-                CountedOf = t.CountedOf, ClauseCode = t.ClauseCode, Baseline = t.Baseline, TargetValue = t.TargetValue,
-                DueDay = t.DueDay, YearlyPath = t.YearlyPath, Weight = t.Weight, AppliesTo = t.AppliesTo, Position = t.Position,
+                Id = t.Id,
+                PlanId = t.PlanId,
+                Code = t.Code,
+                GroupName = t.GroupName,
+                Title = t.Title,
+                Unit = t.Unit,
+                CountedOf = t.CountedOf,
+                ClauseCode = t.ClauseCode,
+                Baseline = t.Baseline,
+                TargetValue = t.TargetValue,
+                DueDay = t.DueDay,
+                YearlyPath = t.YearlyPath,
+                Weight = t.Weight,
+                AppliesTo = t.AppliesTo,
+                Position = t.Position,
             },
             Json),
     };
@@ -88,10 +100,24 @@ internal static class Snapshots
         Snapshot = JsonSerializer.Serialize(
             new TaskSnapshot
             {
-                Id = t.Id, PlanId = t.PlanId, LineId = t.LineId, Code = t.Code, ClauseCode = t.ClauseCode, Title = t.Title,
-                OwnerUnitId = t.OwnerUnitId, ForAll = t.ForAll, CoOwners = t.CoOwners, TargetCodes = t.TargetCodes, DueDay = t.DueDay,
-                Yearly = t.Yearly, State = t.State, ReturnReason = t.ReturnReason, OfficeNote = t.OfficeNote, AssigneeAccountId = t.AssigneeAccountId,
-                AssigneeName = t.AssigneeName, Position = t.Position,
+                Id = t.Id,
+                PlanId = t.PlanId,
+                LineId = t.LineId,
+                Code = t.Code,
+                ClauseCode = t.ClauseCode,
+                Title = t.Title,
+                OwnerUnitId = t.OwnerUnitId,
+                ForAll = t.ForAll,
+                CoOwners = t.CoOwners,
+                TargetCodes = t.TargetCodes,
+                DueDay = t.DueDay,
+                Yearly = t.Yearly,
+                State = t.State,
+                ReturnReason = t.ReturnReason,
+                OfficeNote = t.OfficeNote,
+                AssigneeAccountId = t.AssigneeAccountId,
+                AssigneeName = t.AssigneeName,
+                Position = t.Position,
             },
             Json),
     };

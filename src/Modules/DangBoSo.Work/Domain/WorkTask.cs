@@ -40,8 +40,20 @@ internal sealed class WorkTask : IRecord
     /// <summary>The draft line to everybody becomes one organisation's task.</summary>
     public WorkTask For(Guid unit, DateTimeOffset now) => new()
     {
-        Id = Ids.New(now), PlanId = PlanId, LineId = LineId, Code = Code, ClauseCode = ClauseCode, Title = Title, OwnerUnitId = unit, ForAll = true,
-        CoOwners = CoOwners, TargetCodes = TargetCodes, DueDay = DueDay, Yearly = Yearly, State = TaskState.Sent, Position = Position,
+        Id = Ids.New(now),
+        PlanId = PlanId,
+        LineId = LineId,
+        Code = Code,
+        ClauseCode = ClauseCode,
+        Title = Title,
+        OwnerUnitId = unit,
+        ForAll = true,
+        CoOwners = CoOwners,
+        TargetCodes = TargetCodes,
+        DueDay = DueDay,
+        Yearly = Yearly,
+        State = TaskState.Sent,
+        Position = Position,
     };
 
     public void Send() => State = TaskState.Sent;

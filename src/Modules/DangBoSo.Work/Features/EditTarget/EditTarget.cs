@@ -22,7 +22,16 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
         var position = await db.Targets.Where(t => t.PlanId == id).MaxAsync(t => (int?)t.Position, ct) ?? 0;
         var target = new Target
         {
-            Id = Ids.New(clock.GetUtcNow()), PlanId = id, Code = input.Code!, GroupName = "", Title = "", Unit = "", CountedOf = "", YearlyPath = "{}", AppliesTo = JsonLists.Everybody, Position = position + 1,
+            Id = Ids.New(clock.GetUtcNow()),
+            PlanId = id,
+            Code = input.Code!,
+            GroupName = "",
+            Title = "",
+            Unit = "",
+            CountedOf = "",
+            YearlyPath = "{}",
+            AppliesTo = JsonLists.Everybody,
+            Position = position + 1,
         };
         Fill(target, input, reading);
         db.Add(target);

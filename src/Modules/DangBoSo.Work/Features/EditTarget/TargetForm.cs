@@ -28,9 +28,16 @@ internal sealed class TargetForm(WorkDb db, PlanGate gate, PlanUnits units, Edit
 
     private TargetInput Shown(Plan plan, Target? t) => new()
     {
-        Code = t?.Code, Group = t?.GroupName, Title = t?.Title, Unit = t?.Unit ?? "%", CountedOf = t?.CountedOf, ClauseCode = t?.ClauseCode,
-        Baseline = t?.Baseline is { } start ? Cells.Number(start) : null, TargetValue = t is null ? null : Cells.Number(t.TargetValue),
-        Due = t is null ? null : Cells.Day(t.DueDay), Weight = t is null ? null : Cells.Number(t.Weight),
+        Code = t?.Code,
+        Group = t?.GroupName,
+        Title = t?.Title,
+        Unit = t?.Unit ?? "%",
+        CountedOf = t?.CountedOf,
+        ClauseCode = t?.ClauseCode,
+        Baseline = t?.Baseline is { } start ? Cells.Number(start) : null,
+        TargetValue = t is null ? null : Cells.Number(t.TargetValue),
+        Due = t is null ? null : Cells.Day(t.DueDay),
+        Weight = t is null ? null : Cells.Number(t.Weight),
         Scope = t is null || t.AppliesTo == JsonLists.Everybody ? "all" : "some",
         Units = t is null ? [] : [.. JsonLists.Units(t.AppliesTo).Select(u => u.ToString("D"))],
         Years = Years(plan, t),

@@ -34,7 +34,15 @@ internal sealed class EditTaskHandler
         var position = await db.Tasks.Where(t => t.PlanId == id).MaxAsync(t => (int?)t.Position, ct) ?? 0;
         var task = new WorkTask
         {
-            Id = Ids.New(clock.GetUtcNow()), PlanId = id, LineId = Ids.New(clock.GetUtcNow()), Code = "", Title = "", CoOwners = JsonLists.None, TargetCodes = JsonLists.None, State = TaskState.Draft, Position = position + 1,
+            Id = Ids.New(clock.GetUtcNow()),
+            PlanId = id,
+            LineId = Ids.New(clock.GetUtcNow()),
+            Code = "",
+            Title = "",
+            CoOwners = JsonLists.None,
+            TargetCodes = JsonLists.None,
+            State = TaskState.Draft,
+            Position = position + 1,
         };
         FillDraft(task, input, reading);
         db.Add(task);

@@ -27,7 +27,13 @@ internal sealed class TaskForm(WorkDb db, PlanGate gate, PlanUnits units, EditTa
 
     private static TaskInput Shown(WorkTask? t) => t is null ? new TaskInput() : new TaskInput
     {
-        Code = t.Code, ClauseCode = t.ClauseCode, Title = t.Title, Owner = t.OwnerUnitId?.ToString("D") ?? TaskInput.Everybody,
-        CoOwners = [.. JsonLists.Units(t.CoOwners).Select(u => u.ToString("D"))], Due = Cells.Day(t.DueDay), Yearly = t.Yearly, Targets = JsonLists.Codes(t.TargetCodes),
+        Code = t.Code,
+        ClauseCode = t.ClauseCode,
+        Title = t.Title,
+        Owner = t.OwnerUnitId?.ToString("D") ?? TaskInput.Everybody,
+        CoOwners = [.. JsonLists.Units(t.CoOwners).Select(u => u.ToString("D"))],
+        Due = Cells.Day(t.DueDay),
+        Yearly = t.Yearly,
+        Targets = JsonLists.Codes(t.TargetCodes),
     };
 }

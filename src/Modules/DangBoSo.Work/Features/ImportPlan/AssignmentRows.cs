@@ -40,9 +40,20 @@ internal static class AssignmentRows
         foreach (var unknown in linked.Where(t => !codes.Contains(t) && sheet.IsWhole(PlanSheet.TargetTable))) sheet.Fault(Table, row.Problem("targets", "work.import.target_unknown") with { Value = unknown });
         return new WorkTask
         {
-            Id = Ids.New(now), PlanId = sheet.Plan.Id, LineId = Ids.New(now), Code = row["stt"] is { Length: > 0 } stt ? stt : position.ToString(CultureInfo.InvariantCulture),
-            ClauseCode = sheet.ClauseIn(row["source"]), Title = row["task"], OwnerUnitId = owner, ForAll = row["organisation"] == JsonLists.Everybody, CoOwners = JsonLists.None,
-            TargetCodes = JsonLists.Of(linked.Distinct(StringComparer.Ordinal)), DueDay = due ?? default, Yearly = yearly, State = TaskState.Draft, Position = position,
+            Id = Ids.New(now),
+            PlanId = sheet.Plan.Id,
+            LineId = Ids.New(now),
+            Code = row["stt"] is { Length: > 0 } stt ? stt : position.ToString(CultureInfo.InvariantCulture),
+            ClauseCode = sheet.ClauseIn(row["source"]),
+            Title = row["task"],
+            OwnerUnitId = owner,
+            ForAll = row["organisation"] == JsonLists.Everybody,
+            CoOwners = JsonLists.None,
+            TargetCodes = JsonLists.Of(linked.Distinct(StringComparer.Ordinal)),
+            DueDay = due ?? default,
+            Yearly = yearly,
+            State = TaskState.Draft,
+            Position = position,
         };
     }
 

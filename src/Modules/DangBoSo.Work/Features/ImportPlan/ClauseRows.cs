@@ -23,8 +23,13 @@ internal static class ClauseRows
             if (row["code"].Length > 0) parents.TryAdd(row["code"], row["parent"] is { Length: > 0 } above ? above : null);
             sheet.Clauses.Add(new Clause
             {
-                Id = Ids.New(now), PlanId = sheet.Plan.Id, Code = row["code"], ParentCode = row["parent"] is { Length: > 0 } parent ? parent : null,
-                Title = row["title"], Text = row["text"] is { Length: > 0 } text ? text : null, Position = ++position,
+                Id = Ids.New(now),
+                PlanId = sheet.Plan.Id,
+                Code = row["code"],
+                ParentCode = row["parent"] is { Length: > 0 } parent ? parent : null,
+                Title = row["title"],
+                Text = row["text"] is { Length: > 0 } text ? text : null,
+                Position = ++position,
             });
         }
 

@@ -40,8 +40,20 @@ internal static class TargetRows
 
         var target = new Target
         {
-            Id = Ids.New(now), PlanId = sheet.Plan.Id, Code = row["code"], GroupName = row["group"], Title = row["target"], Unit = row["unit"], CountedOf = row["counted_of"],
-            ClauseCode = sheet.ClauseIn(row["source"]), Baseline = baseline, TargetValue = value ?? 0, DueDay = due ?? default, YearlyPath = "{}", AppliesTo = AppliesTo(sheet, row), Position = position,
+            Id = Ids.New(now),
+            PlanId = sheet.Plan.Id,
+            Code = row["code"],
+            GroupName = row["group"],
+            Title = row["target"],
+            Unit = row["unit"],
+            CountedOf = row["counted_of"],
+            ClauseCode = sheet.ClauseIn(row["source"]),
+            Baseline = baseline,
+            TargetValue = value ?? 0,
+            DueDay = due ?? default,
+            YearlyPath = "{}",
+            AppliesTo = AppliesTo(sheet, row),
+            Position = position,
         };
         return new TargetDraft(target, row, value, due);
     }

@@ -27,8 +27,15 @@ internal sealed class ShowTaskQuery(WorkDb db, TaskGate gate, PlanGate plans, Pl
         var model = new ShowTaskModel(
             id, task.Version, task.Code, task.Title, plan.Id, plan.Title, Name(task.OwnerUnitId), [.. coOwners.Select(u => Name(u))], Words.Due(task.DueDay, task.Yearly), task.State is TaskState.Done ? null : left, leftTone, word, tone)
         {
-            ClauseCode = clause?.Code, ClauseTitle = clause?.Title, ReturnReason = task.ReturnReason, OfficeNote = task.OfficeNote, Assignee = task.AssigneeName, AssigneeId = task.AssigneeAccountId?.ToString("D"),
-            DueDay = Cells.Day(task.DueDay), Targets = await TargetsAsync(task, ct), History = [.. TaskHistory.Of(versions, Name).Reverse()],
+            ClauseCode = clause?.Code,
+            ClauseTitle = clause?.Title,
+            ReturnReason = task.ReturnReason,
+            OfficeNote = task.OfficeNote,
+            Assignee = task.AssigneeName,
+            AssigneeId = task.AssigneeAccountId?.ToString("D"),
+            DueDay = Cells.Day(task.DueDay),
+            Targets = await TargetsAsync(task, ct),
+            History = [.. TaskHistory.Of(versions, Name).Reverse()],
         };
         return await WithActsAsync(model, task, plan, ct);
     }
