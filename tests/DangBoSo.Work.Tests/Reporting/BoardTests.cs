@@ -82,6 +82,36 @@ public sealed class BoardTests
         Assert.Equal(["Đảng ủy Bình"], (await LateAsync(world, "?asOf=26/09/2026")).Units);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_open_board_hears_an_acceptance_and_a_stranger_does_not(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var report = await world.DraftAsync("a.officer", world.House.Today, ("X1", "30", "40"));
+        await world.SubmitAsync("a.secretary", report);
+        var topic = (await (await world.World.SignInAsAsync("b.clerk")).GetPageAsync(world.Board)).Find("[data-live]")!.GetAttribute("data-live")!;
+        Assert.Equal($"work.plan:{world.Plan}", topic);
+        var heard = await ListenAsync(await world.World.SignInAsAsync("b.clerk"), topic);
+        var stranger = await ListenAsync(await world.World.SignInAsAsync("nb.officer"), topic);
+        await world.AcceptAsync("cqd.officer", report);
+        Assert.Contains(topic, await heard().WaitAsync(TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
+        Assert.False(stranger().IsCompleted);
+    }
+
+    // The first line says that the stream is open; the next that is not empty is an event.
+    private static async Task<Func<Task<string>>> ListenAsync(Person who, string topic)
+    {
+        var reader = new StreamReader(await who.Http.GetStreamAsync(new Uri($"/events?topic={topic}", UriKind.Relative)));
+        await reader.ReadLineAsync();
+        var next = NextAsync(reader);
+        return () => next;
+    }
+
+    private static async Task<string> NextAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line) if (line.StartsWith("event:", StringComparison.Ordinal)) return line;
+        return "";
+    }
+
     private static async Task<(IEnumerable<string?> Units, IEnumerable<string> Tasks)> LateAsync(ReportingWorld world, string query)
     {
         var board = await (await world.World.SignInAsAsync("cqd.officer")).ApiGetAsync($"/api/v1{world.Board}{query}");
