@@ -14,6 +14,7 @@ public sealed partial class CodeTests
         ["src/DangBoSo.Platform/Jobs/"] = "the queue's lease is won by an update with a condition",
         ["src/DangBoSo.Platform/Rules/"] = "rule sets are read outside any request",
         ["src/DangBoSo.Platform/Search/"] = "the index is one table, with the engines' SQL in Data",
+        ["src/Modules/DangBoSo.Demonstration/DemonstrationOpening.cs"] = "asks whether the place is untouched, and sets the mark before any room acts",
         ["src/DangBoSo.Platform/StartUp.cs"] = "asks once whether this is a demonstration",
     };
 
