@@ -1,0 +1,48 @@
+using DangBoSo.Testing;
+using Microsoft.Playwright;
+
+namespace DangBoSo.Journeys.Browsing;
+
+/// <summary>The machine's own Chromium; every person has a window of his own.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private readonly IPlaywright playwright;
+    private readonly IBrowser chromium;
+
+    private Browser(IPlaywright playwright, IBrowser chromium, bool script) => (this.playwright, this.chromium, Script = script) = (playwright, chromium, script);
+
+    /// <summary>Whether pages may run script.</summary>
+    public bool Script { get; }
+
+    public static async Task<Browser> StartAsync(bool script)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser" }.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("chromium is not installed; ./test installs it.");
+        // The sandbox does not start as root; the pages visited are our own.
+        var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-extensions", "--disable-background-networking"], Timeout = 120_000 });
+        return new Browser(playwright, chromium, script);
+    }
+
+    /// <summary>A window; signed in through the page when somebody is named.</summary>
+    public async Task<Desk> OpenAsync(TestHouse house, string? login = null)
+    {
+        var context = await chromium.NewContextAsync(new()
+        {
+            BaseURL = house.Address.ToString(),
+            JavaScriptEnabled = Script,
+            AcceptDownloads = true,
+            Locale = "vi-VN",
+            ViewportSize = new() { Width = 1280, Height = 900 },
+        });
+        context.SetDefaultTimeout(60_000);
+        var desk = new Desk(context, await context.NewPageAsync(), Script);
+        if (login is not null) await desk.SignInAsync(login);
+        return desk;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        playwright.Dispose();
+    }
+}

@@ -1,0 +1,71 @@
+using DangBoSo.Journeys.Browsing;
+using DangBoSo.Testing;
+using DangBoSo.Testing.Filled;
+using Xunit;
+
+namespace DangBoSo.Journeys.Looks;
+
+/// <summary>Every page of the endpoint table, filled, before somebody who may see it.</summary>
+public sealed class PageTests
+{
+    private static readonly string[] People = ["cqd.officer", "a.secretary", "a.officer", "a.clerk", "cqd.admin"];
+
+    [Fact]
+    public async Task Every_page_holds_for_a_screen_reader_on_a_phone_with_large_letters_and_by_keyboard()
+    {
+        await using var filled = await FilledWorld.OpenAsync(Engine.Sqlite);
+        await using var browser = await Browser.StartAsync(script: true);
+        var byWhom = await FindAsync(filled);
+        var wrong = new List<string>();
+        foreach (var (login, pages) in byWhom)
+        {
+            await using var desk = await browser.OpenAsync(filled.House, login.Length > 0 ? login : null);
+            foreach (var url in pages)
+            {
+                await desk.GoAsync(url);
+                wrong.AddRange(await Look.AtAsync(desk));
+                wrong.AddRange(await Keys.AtAsync(desk));
+            }
+        }
+
+        Assert.True(byWhom.Sum(b => b.Value.Count) > 30, "The endpoint table was not found.");
+        Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n" + string.Join('\n', wrong));
+    }
+
+    /// <summary>Pages by the first of the people who may see them; a page that nobody sees cannot be looked at.</summary>
+    private static async Task<Dictionary<string, List<string>>> FindAsync(FilledWorld filled)
+    {
+        var people = new List<(string Login, Person Person)>();
+        foreach (var login in People) people.Add((login, await filled.World.SignInAsAsync(login)));
+        var found = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [""] = ["/sign-in"] };
+        var unseen = new List<string>();
+        foreach (var door in Door.Of(filled.House).Where(d => d is { IsRead: true, IsApi: false, IsOpen: false } && d.Endpoint.RoutePattern.RawText != "/events"))
+        {
+            var (seen, isPage) = await TryAsync(door, filled, people, found);
+            if (isPage && !seen) unseen.Add(door.Name);
+        }
+
+        Assert.True(unseen.Count == 0, "Tell me who may see: " + string.Join(", ", unseen));
+        return found;
+    }
+
+    private static async Task<(bool Seen, bool IsPage)> TryAsync(Door door, FilledWorld filled, List<(string Login, Person Person)> people, Dictionary<string, List<string>> found)
+    {
+        var addresses = door.Addresses(kind => kind == "codes" ? ["X1"] : filled.Hidden.Of(kind)).Take(24);
+        if (door.AskedIds.Contains("document")) addresses = addresses.SelectMany(a => filled.Hidden.Of("documents")!, (a, d) => $"{a}?document={d}");
+        foreach (var url in addresses)
+        {
+            foreach (var (login, person) in people)
+            {
+                var (status, _, type, disposition) = await person.DownloadAsync(url);
+                if (status != 200) continue;
+                if (disposition is not null || type?.StartsWith("text/html", StringComparison.Ordinal) is not true) return (false, false);
+                if (!found.TryGetValue(login, out var pages)) found[login] = pages = [];
+                pages.Add(url);
+                return (true, true);
+            }
+        }
+
+        return (false, true);
+    }
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using DangBoSo.Platform.Web.Posting;
+
+namespace DangBoSo.Rights.Tests;
+
+/// <summary>A well-formed body for any input: a refusal must not come from its shape, but from who asks.</summary>
+internal static class Sample
+{
+    // By the name of the field; whatever is not listed is a text.
+    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
+    {
+        ["Code"] = "Z9", ["Due"] = "2029", ["TargetValue"] = "100", ["Weight"] = "1", ["Scope"] = "all", ["Owner"] = "all", ["Day"] = "31/08/2026", ["Progress"] = "UnderWay",
+        ["ValidFrom"] = "31/08/2026", ["FoundedOn"] = "31/08/2026", ["LastDay"] = "31/08/2026", ["From"] = "31/08/2026", ["IssuedOn"] = "05/01/2026", ["Version"] = "1",
+        ["ParentCode"] = "TN.CQD.B", ["Csv"] = "code\n1", ["New"] = "Mat khau khac 2026", ["Repeat"] = "Mat khau khac 2026", ["Login"] = "ke.la",
+    };
+
+    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "ClauseCode", "CardNumber", "Checked", "ReturnUrl", "Unit", "Baseline" };
+
+    /// <param name="type">An input.</param>
+    /// <param name="ids">Records that the body names, by field.</param>
+    public static object Of(Type type, IReadOnlyDictionary<string, string> ids)
+    {
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var property in type.GetProperties().Where(p => p.CanWrite))
+        {
+            if (property.PropertyType == typeof(string)) fields[property.Name] = Text(property, ids);
+            else if (property.PropertyType == typeof(IReadOnlyList<string>)) fields[property.Name] = property.Name is "Units" or "CoOwners" ? new[] { ids["Units"] } : Array.Empty<string>();
+        }
+
+        var made = JsonSerializer.Deserialize(JsonSerializer.Serialize(fields), type)!;
+        var wrong = InputChecks.Of(made);
+        if (wrong.Count > 0) throw new InvalidOperationException($"{type.Name}: tell me how to fill {string.Join(", ", wrong.Select(e => $"{e.Field} ({e.Code})"))}: add it in {nameof(Sample)}.cs.");
+        return made;
+    }
+
+    /// <summary>The same as fields of a form.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Fields(object input) =>
+        from property in input.GetType().GetProperties()
+        from value in property.GetValue(input) switch { string text => [text], IEnumerable<string> several => several, bool flag => [flag ? "true" : "false"], _ => Array.Empty<string>() }
+        select KeyValuePair.Create(property.Name, value);
+
+    private static string? Text(System.Reflection.PropertyInfo property, IReadOnlyDictionary<string, string> ids)
+    {
+        if (property.Name.EndsWith("Id", StringComparison.Ordinal)) return ids.TryGetValue(property.Name, out var id) ? id : throw new InvalidOperationException($"{property.DeclaringType!.Name}: tell me how to fill {property.Name}.");
+        if (LeftOut.Contains(property.Name) && !property.IsDefined(typeof(RequiredAttribute), inherit: false)) return null;
+        if (property.GetCustomAttributes(typeof(EnumDataTypeAttribute), inherit: false) is [EnumDataTypeAttribute choice]) return Enum.GetNames(choice.EnumType)[0];
+        return Values.GetValueOrDefault(property.Name, "Lời của người lạ");
+    }
+}

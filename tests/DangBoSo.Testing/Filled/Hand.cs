@@ -1,0 +1,136 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DangBoSo.Testing.Filled;
+
+/// <summary>Fills the small world through the product's own doors, each act by the person who does it.</summary>
+internal sealed class Hand(SmallWorld world, string secret)
+{
+    private readonly Dictionary<string, Person> people = new(StringComparer.Ordinal);
+
+    public Records Hidden { get; } = new();
+
+    public Records Shared { get; } = new();
+
+    public async Task FillAsync()
+    {
+        await PeopleOfAAsync();
+        var own = await RegisterAsync("a.clerk", "Incoming", $"11-CV/{secret}", $"Công văn đến của An {secret}");
+        var given = await IssuedAsync("21-KH/ĐU", $"Kế hoạch riêng cho An {secret}", secret, [world.A]);
+        var draft = await DraftAsync("22-KH/ĐU", $"Kế hoạch chưa phát hành {secret}", secret);
+        Hidden.Add("documents", own);
+        var both = await IssuedAsync("23-KH/ĐU", "Kế hoạch chung", "", [world.A, world.B]);
+        await WorkOfAAsync(given.Plan);
+        await WorkOfAAsync(both.Plan);
+        Shared.Add("documents", both.Document);
+        Shared.Add("plans", both.Plan);
+        Hidden.Add("documents", given.Document, draft.Document);
+        Hidden.Add("plans", given.Plan, draft.Plan);
+        foreach (var table in new[] { "clause", "target", "task" })
+        {
+            var foreign = table == "task" ? $" OR owner_unit_id = '{world.A.Id}'" : "";
+            Hidden.Add(table + "s", (await world.House.RowsAsync($"SELECT id FROM work_{table} WHERE plan_id IN ('{given.Plan}', '{draft.Plan}'){foreign}")).Select(r => r[0]!));
+        }
+
+        Hidden.Add("lines", (await world.House.RowsAsync($"SELECT DISTINCT line_id FROM work_task WHERE plan_id IN ('{given.Plan}', '{draft.Plan}') OR code IN ('1', '2')")).Select(r => r[0]!));
+        Hidden.Add("codes", "X1");
+        Hidden.Add("reports", (await world.House.RowsAsync($"SELECT id FROM work_report WHERE plan_id = '{given.Plan}' OR status = 'Accepted'")).Select(r => r[0]!));
+        Hidden.Add("files", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id <> '{both.Document}'")).Select(r => r[0]!));
+        foreach (var person in people.Values) person.Dispose();
+    }
+
+    private async Task PeopleOfAAsync()
+    {
+        await world.House.ActAsAsync(null, null, s => s.GetRequiredService<IOrganisationImports>().UnitsAsync(Csv($"code,parent,kind,name,short_name\nTN.CQD.A.01,TN.CQD.A,chi_bo,Chi bộ {secret},Chi bộ một"), CancellationToken.None));
+        await world.House.ActAsAsync(null, null, s => s.GetRequiredService<IOrganisationImports>().MembersAsync(Csv($"code,full_name,birth_date,sex,joined,official,cell\n34019991,Nguyễn Văn {secret},23/02/1985,nam,20/08/2013,20/08/2014,TN.CQD.A.01"), null, CancellationToken.None));
+        var cell = (await world.House.RowsAsync("SELECT id FROM organisation_unit WHERE code = 'TN.CQD.A.01'")).Single()[0]!;
+        Hidden.Add("units", world.A.Id.ToString(), cell, world.Upper.Id.ToString());
+        Hidden.Add("members", (await world.House.RowsAsync("SELECT id FROM organisation_member")).Select(r => r[0]!));
+        Hidden.Add("posts", world.Who("a.officer").PostId.ToString(), world.Who("cqd.officer").PostId.ToString());
+        Hidden.Add("accounts", world.Who("a.officer").AccountId.ToString(), world.Who("cqd.officer").AccountId.ToString());
+        var import = await PostAsync("cqd.officer", "/api/v1/organisation/imports", new { Kind = "Members", Csv = $"code,full_name,birth_date,sex,joined,official,cell\n34019992,Trần Thị {secret},23/02/1985,nữ,20/08/2013,20/08/2014,TN.CQD.A.01" });
+        Hidden.Add("imports", import);
+    }
+
+    private async Task<(string Document, string Plan)> DraftAsync(string number, string title, string word)
+    {
+        var document = await RegisterAsync("cqd.clerk", "Outgoing", number, title);
+        var plan = await PostAsync("cqd.officer", "/api/v1/work/plans", new { DocumentId = document, Title = title });
+        var at = $"/api/v1/work/plans/{plan}";
+        await PostAsync("cqd.officer", at + "/clauses", new { Code = "P1", Title = $"Mục một {word}", Text = $"Lời văn của mục {word}" });
+        await PostAsync("cqd.officer", at + "/targets", new { Code = "X1", Group = "Nhóm một", Title = $"Hồ sơ được số hóa {word}", Unit = "%", CountedOf = "hồ sơ", ClauseCode = "P1", TargetValue = "100", Due = "2030", Weight = "100", Scope = "all" });
+        await PostAsync("cqd.officer", at + "/tasks", new { Code = "1", Title = $"Việc của An {secret}", Owner = world.A.Id.ToString(), Due = "2027", Targets = new[] { "X1" } });
+        await PostAsync("cqd.officer", at + "/tasks", new { Code = "2", Title = $"Việc thứ hai của An {secret}", Owner = world.A.Id.ToString(), Due = "2028" });
+        await PostAsync("cqd.officer", at + "/tasks", new { Code = "3", Title = $"Việc của mọi đơn vị {word}", Owner = "all", Due = "2029", Targets = new[] { "X1" } });
+        return (document, plan);
+    }
+
+    private async Task<(string Document, string Plan)> IssuedAsync(string number, string title, string word, WorldUnit[] units)
+    {
+        var made = await DraftAsync(number, title, word);
+        await PostAsync("cqd.chief", $"/api/v1/work/plans/{made.Plan}/issue", new { Units = units.Select(u => u.Id.ToString()) });
+        return made;
+    }
+
+    /// <summary>A confirms nothing, takes one task, sends one back, and leaves reports in every state.</summary>
+    private async Task WorkOfAAsync(string plan)
+    {
+        var first = await TaskAsync(plan, "1");
+        await PostAsync("a.secretary", $"/api/v1/work/tasks/{first}/accept", new { });
+        await PostAsync("a.secretary", $"/api/v1/work/tasks/{first}/assign", new { AccountId = world.Who("a.officer").AccountId });
+        await PostAsync("a.secretary", $"/api/v1/work/tasks/{await TaskAsync(plan, "2")}/return", new { Reason = $"Không đủ người {secret}" });
+        await ReportAsync(first, "Draft");
+        var sent = await ReportAsync(first, "Submitted");
+        await PostAsync("a.secretary", $"/api/v1/work/reports/{sent}/submit", new { });
+        var back = await ReportAsync(first, "Returned");
+        await PostAsync("a.secretary", $"/api/v1/work/reports/{back}/submit", new { });
+        await PostAsync("cqd.officer", $"/api/v1/work/reports/{back}/return", new { Reason = $"Thiếu minh chứng {secret}" });
+        var good = await ReportAsync(first, "Accepted");
+        await PostAsync("a.secretary", $"/api/v1/work/reports/{good}/submit", new { });
+        await PostAsync("cqd.officer", $"/api/v1/work/reports/{good}/accept", new { });
+    }
+
+    private async Task<string> ReportAsync(string task, string state)
+    {
+        var officer = await WhoAsync("a.officer");
+        var form = await officer.GetPageAsync($"/work/tasks/{task}/report");
+        var done = await officer.SubmitAsync(form, "main form", [("Day", "31/08/2026"), ("Progress", "UnderWay"), ("Text", $"Báo cáo {state} {secret}"), ("Figures[0].Numerator", "30"), ("Figures[0].Denominator", "739")],
+            [new Upload("Evidence", $"minh chung {secret}.docx", Papers.Docx($"Minh chứng {state} {secret}"))], follow: false);
+        return Last(done.Location ?? throw new InvalidOperationException($"The report was refused: {done.Status} {done.Text}"));
+    }
+
+    private async Task<string> RegisterAsync(string login, string book, string number, string about)
+    {
+        var person = await WhoAsync(login);
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in new[] { ("Book", book), ("Kind", "Plan"), ("Number", number), ("IssuedOn", "05/01/2026"), ("Issuer", "Đảng ủy thử"), ("Abstract", about) }) form.Add(new StringContent(value), $"\"{name}\"");
+        var file = new ByteArrayContent(Papers.Docx(about, "Toàn văn " + about));
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(file, "\"Files\"", "van-ban.docx");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/documents/uploads") { Content = form };
+        request.Headers.Add("Idempotency-Key", Ids.Random().ToString());
+        request.Headers.AcceptEncoding.ParseAdd("identity");
+        using var answer = await person.Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (string?)JsonNode.Parse(text)?["id"] ?? throw new InvalidOperationException($"{number} was refused: {text}");
+    }
+
+    private async Task<string> PostAsync(string login, string url, object body)
+    {
+        var answer = await (await WhoAsync(login)).ApiPostAsync(url, body);
+        return (string?)answer.Body?["id"] ?? throw new InvalidOperationException($"{login} POST {url}: {answer.Status} {answer.Body}");
+    }
+
+    private async Task<string> TaskAsync(string plan, string code) =>
+        (await world.House.RowsAsync($"SELECT id FROM work_task WHERE plan_id = '{plan}' AND code = '{code}' AND owner_unit_id = '{world.A.Id}'")).Single()[0]!;
+
+    private async Task<Person> WhoAsync(string login) => people.TryGetValue(login, out var person) ? person : people[login] = await world.SignInAsAsync(login);
+
+    private static string Last(string url) => url.Split('?')[0].Split('/')[^1];
+
+    private static MemoryStream Csv(string text) => new(Encoding.UTF8.GetBytes(text));
+}
