@@ -8,11 +8,17 @@ internal sealed class Browser : IAsyncDisposable
 {
     private readonly IPlaywright playwright;
     private readonly IBrowser chromium;
+    private readonly bool script;
 
-    private Browser(IPlaywright playwright, IBrowser chromium, bool script) => (this.playwright, this.chromium, Script = script) = (playwright, chromium, script);
+    private Browser(IPlaywright playwright, IBrowser chromium, bool script)
+    {
+        this.playwright = playwright;
+        this.chromium = chromium;
+        this.script = script;
+    }
 
     /// <summary>Whether pages may run script.</summary>
-    public bool Script { get; }
+    public bool Script => script;
 
     public static async Task<Browser> StartAsync(bool script)
     {
@@ -29,13 +35,13 @@ internal sealed class Browser : IAsyncDisposable
         var context = await chromium.NewContextAsync(new()
         {
             BaseURL = house.Address.ToString(),
-            JavaScriptEnabled = Script,
+            JavaScriptEnabled = script,
             AcceptDownloads = true,
             Locale = "vi-VN",
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(60_000);
-        var desk = new Desk(context, await context.NewPageAsync(), Script);
+        var desk = new Desk(context, await context.NewPageAsync(), script);
         if (login is not null) await desk.SignInAsync(login);
         return desk;
     }

@@ -25,7 +25,7 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         await clerk.GoAsync("/documents/register");
         await seen.LookAsync(clerk);
         await clerk.PressAsync("Đăng ký");
-        await clerk.SeesAsync("Cần ghi số, ký hiệu");
+        await clerk.SeesAsync("Nhập số, ký hiệu như trên văn bản");
         await seen.LookAsync(clerk, " refused");
         await clerk.TickAsync("Văn bản đi");
         await clerk.AttachAsync("Tệp văn bản", Papers.Demo("de-an-chuyen-doi-so.docx"));

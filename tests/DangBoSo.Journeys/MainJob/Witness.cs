@@ -48,8 +48,8 @@ internal sealed class Witness(TestHouse house, Browser browser) : IAsyncDisposab
     public async Task<string> TellAsync()
     {
         if (last is null) return "Nobody sat down.";
-        var text = await last.Page.Locator("body").InnerTextAsync();
-        return $"{desks.FirstOrDefault(d => d.Value == last).Key} at {last.At}:\n{text[..Math.Min(text.Length, 1500)]}\n{string.Join('\n', Wrong)}";
+        var text = await last.TextAsync();
+        return $"{desks.FirstOrDefault(d => d.Value == last).Key} at {last.At}:\n{text[..Math.Min(text.Length, 900)]}\n{string.Join('\n', Wrong)}";
     }
 
     public async ValueTask DisposeAsync()
