@@ -40,7 +40,7 @@ internal sealed class Browser : IAsyncDisposable
             Locale = "vi-VN",
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(30_000);
         var desk = new Desk(context, await context.NewPageAsync(), script);
         if (login is not null) await desk.SignInAsync(login);
         return desk;
