@@ -36,7 +36,7 @@ public sealed record Door(RouteEndpoint Endpoint, string Method)
                                                                  from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]
                                                                  select new Door(endpoint, method)];
 
-    /// <summary>Every address that these ids give: each parameter takes the records of the kind that stands before it.</summary>
+    /// <summary>Addresses that these ids give: each parameter takes the records of the kind that stands before it. Of two parameters, all of one with the first of the other.</summary>
     public IEnumerable<string> Addresses(Func<string, IReadOnlyList<string>?> records)
     {
         IEnumerable<string> made = [""];
@@ -49,7 +49,7 @@ public sealed record Door(RouteEndpoint Endpoint, string Method)
                 var key = parameter.Name == "code" ? "codes" : kind;
                 var values = records(key) ?? throw new InvalidOperationException($"{Name}: tell me how to fill {{{parameter.Name}}} after '{kind}'. Make such a record in DangBoSo.Testing/Filled/Hand.cs.");
                 var rest = string.Concat(segment.Parts.Skip(1).OfType<RoutePatternLiteralPart>().Select(p => p.Content));
-                made = made.SelectMany(start => values.Select(v => $"{start}/{v}{rest}")).ToList();
+                made = made.SelectMany((start, i) => (i == 0 ? values : values.Take(1)).Select(v => $"{start}/{v}{rest}")).ToList();
             }
             else
             {

@@ -25,6 +25,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("documents", own);
         var both = await IssuedAsync("23-KH/ĐU", "Kế hoạch chung", "", [world.A, world.B]);
         await WorkOfAAsync(given.Plan);
+        await LeaveOpenAsync(given.Plan);
         await WorkOfAAsync(both.Plan);
         Shared.Add("documents", both.Document);
         Shared.Add("plans", both.Plan);
@@ -76,22 +77,29 @@ internal sealed class Hand(SmallWorld world, string secret)
         return made;
     }
 
-    /// <summary>A confirms nothing, takes one task, sends one back, and leaves reports in every state.</summary>
+    /// <summary>A confirms nothing, takes one task, sends one back; one report waits, one is accepted.</summary>
     private async Task WorkOfAAsync(string plan)
     {
         var first = await TaskAsync(plan, "1");
         await PostAsync("a.secretary", $"/api/v1/work/tasks/{first}/accept", new { });
         await PostAsync("a.secretary", $"/api/v1/work/tasks/{first}/assign", new { AccountId = world.Who("a.officer").AccountId });
         await PostAsync("a.secretary", $"/api/v1/work/tasks/{await TaskAsync(plan, "2")}/return", new { Reason = $"Không đủ người {secret}" });
-        await ReportAsync(first, "Draft");
         var sent = await ReportAsync(first, "Submitted");
         await PostAsync("a.secretary", $"/api/v1/work/reports/{sent}/submit", new { });
-        var back = await ReportAsync(first, "Returned");
-        await PostAsync("a.secretary", $"/api/v1/work/reports/{back}/submit", new { });
-        await PostAsync("cqd.officer", $"/api/v1/work/reports/{back}/return", new { Reason = $"Thiếu minh chứng {secret}" });
         var good = await ReportAsync(first, "Accepted");
         await PostAsync("a.secretary", $"/api/v1/work/reports/{good}/submit", new { });
         await PostAsync("cqd.officer", $"/api/v1/work/reports/{good}/accept", new { });
+    }
+
+    /// <summary>A report sent back, and a draft. Whoever opens the form of their tasks goes on with them.</summary>
+    private async Task LeaveOpenAsync(string plan)
+    {
+        var back = await ReportAsync(await TaskAsync(plan, "1"), "Returned");
+        await PostAsync("a.secretary", $"/api/v1/work/reports/{back}/submit", new { });
+        await PostAsync("cqd.officer", $"/api/v1/work/reports/{back}/return", new { Reason = $"Thiếu minh chứng {secret}" });
+        var last = await TaskAsync(plan, "3");
+        await PostAsync("a.secretary", $"/api/v1/work/tasks/{last}/accept", new { });
+        await ReportAsync(last, "Draft");
     }
 
     private async Task<string> ReportAsync(string task, string state)
