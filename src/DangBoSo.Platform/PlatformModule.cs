@@ -11,6 +11,7 @@ using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Keeping;
 using DangBoSo.Platform.Live;
+using DangBoSo.Platform.Measuring;
 using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Search;
@@ -47,6 +48,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new NavItem("search", "", "/search", 0));
         services.AddScoped<ICommand, BackupCommand>().AddScoped<ICommand, RestoreCommand>();
         AddWeb(services);
+        services.AddFloors(configuration);
     }
 
     public void Map(IEndpointRouteBuilder app)
@@ -54,6 +56,7 @@ public sealed class PlatformModule : IModule
         app.MapFiles();
         app.MapSearch();
         app.MapEvents();
+        app.MapFloors();
     }
 
     private static void AddTime(IServiceCollection services, IConfiguration configuration)

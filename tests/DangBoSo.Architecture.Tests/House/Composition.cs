@@ -17,6 +17,13 @@ internal static class Composition
 
     public static IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)Sqlite.Value).DataSources.SelectMany(d => d.Endpoints).Cast<RouteEndpoint>()];
 
+    /// <summary>Of a server started for measuring.</summary>
+    public static IReadOnlyList<string?> MeasuringRoutes()
+    {
+        var app = Build("--database", "/nowhere/house.db", "--bench", "true");
+        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints).Cast<RouteEndpoint>().Select(e => e.RoutePattern.RawText)];
+    }
+
     public static IModel Model => ModelOf(Sqlite.Value);
 
     public static IModel PostgresModel => ModelOf(Postgres.Value);

@@ -96,6 +96,13 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public void The_floor_exists_only_in_a_server_started_for_measuring()
+    {
+        Assert.DoesNotContain(Composition.Endpoints, e => e.RoutePattern.RawText!.StartsWith("/bench", StringComparison.Ordinal));
+        Assert.Contains("/bench/floor", Composition.MeasuringRoutes());
+    }
+
+    [Fact]
     public void Every_entry_of_the_navigation_leads_somewhere()
     {
         var pages = Composition.Endpoints.Where(e => Methods(e).Contains("GET") && Name(e) != "web.fallback").Select(e => new TemplateMatcher(TemplateParser.Parse(e.RoutePattern.RawText!.TrimStart('/')), [])).ToList();

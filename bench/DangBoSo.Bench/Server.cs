@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DangBoSo.Bench;
+
+/// <summary>The product as its own process, on a demonstration made for this run, with the floor's route.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly Process process;
+    private readonly string folder;
+
+    private Server(Process process, string folder, Uri address) => (this.process, this.folder, Address) = (process, folder, address);
+
+    public Uri Address { get; }
+
+    public static async Task<Server> StartAsync(string? postgres)
+    {
+        var folder = Directory.CreateTempSubdirectory("dangboso-bench-").FullName;
+        var address = $"http://localhost:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DangBoSo.Web.dll"), "--data", folder, "--urls", address, "--bench", "true", .. postgres is null ? [] : new[] { "--postgres", postgres }]) start.ArgumentList.Add(argument);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The server does not start.");
+        process.OutputDataReceived += (_, _) => { }; // its pipe must not fill up
+        process.BeginOutputReadLine();
+        var server = new Server(process, folder, new Uri(address));
+        await server.WaitAsync();
+        return server;
+    }
+
+    /// <summary>Resident bytes, as the system counts them.</summary>
+    public long Memory() => long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task WaitAsync()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Address };
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (process.HasExited || TimeProvider.System.GetElapsedTime(began) > Patience) throw new InvalidOperationException("The server did not come up.");
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/sign-in", UriKind.Relative));
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(200); // not listening yet
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
