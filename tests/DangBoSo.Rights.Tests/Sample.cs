@@ -10,9 +10,25 @@ internal static class Sample
     // By the name of the field; whatever is not listed is a text.
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["Code"] = "Z9", ["Due"] = "2029", ["TargetValue"] = "100", ["Weight"] = "1", ["Scope"] = "all", ["Owner"] = "all", ["Day"] = "31/08/2026", ["Progress"] = "UnderWay",
-        ["ValidFrom"] = "31/08/2026", ["FoundedOn"] = "31/08/2026", ["LastDay"] = "31/08/2026", ["From"] = "31/08/2026", ["IssuedOn"] = "05/01/2026", ["Version"] = "1",
-        ["ParentCode"] = "TN.CQD.B", ["Csv"] = "code\n1", ["New"] = "Mat khau khac 2026", ["Repeat"] = "Mat khau khac 2026", ["Login"] = "ke.la",
+        ["Code"] = "Z9",
+        ["Due"] = "2029",
+        ["TargetValue"] = "100",
+        ["Weight"] = "1",
+        ["Scope"] = "all",
+        ["Owner"] = "all",
+        ["Day"] = "31/08/2026",
+        ["Progress"] = "UnderWay",
+        ["ValidFrom"] = "31/08/2026",
+        ["FoundedOn"] = "31/08/2026",
+        ["LastDay"] = "31/08/2026",
+        ["From"] = "31/08/2026",
+        ["IssuedOn"] = "05/01/2026",
+        ["Version"] = "1",
+        ["ParentCode"] = "TN.CQD.B",
+        ["Csv"] = "code\n1",
+        ["New"] = "Mat khau khac 2026",
+        ["Repeat"] = "Mat khau khac 2026",
+        ["Login"] = "ke.la",
     };
 
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "ClauseCode", "CardNumber", "Checked", "ReturnUrl", "Unit", "Baseline" };

@@ -12,7 +12,10 @@ public sealed class FormErrorsTests
     {
         var form = new FormCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal)
         {
-            ["number"] = "1346", ["_form"] = "token", ["_which"] = "progress", ["unit"] = new StringValues(["a", "b"]),
+            ["number"] = "1346",
+            ["_form"] = "token",
+            ["_which"] = "progress",
+            ["unit"] = new StringValues(["a", "b"]),
         });
         var errors = FormErrors.Of("Number", "Lớn hơn tổng số.", form);
 

@@ -116,7 +116,16 @@ public sealed class AsOfTests
         var target = Guid.Parse((await world.House.RowsAsync("SELECT id FROM work_target WHERE code = 'X1'"))[0][0]!);
         var input = new TargetInput
         {
-            Code = "X1", Group = "Một", Title = "Hồ sơ được số hóa (đính chính)", Unit = "%", CountedOf = "hồ sơ", Baseline = "12,5", TargetValue = "95", Due = "2027", Weight = "50", Scope = "all",
+            Code = "X1",
+            Group = "Một",
+            Title = "Hồ sơ được số hóa (đính chính)",
+            Unit = "%",
+            CountedOf = "hồ sơ",
+            Baseline = "12,5",
+            TargetValue = "95",
+            Due = "2027",
+            Weight = "50",
+            Scope = "all",
             Years = [new YearInput { Year = "2026", Value = "40" }],
         };
         await world.World.ActAsAsync("cqd.chief", s => s.GetRequiredService<EditTargetHandler>().ChangeAsync(world.Plan, target, input, null, CancellationToken.None));

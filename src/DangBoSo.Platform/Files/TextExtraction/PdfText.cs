@@ -50,8 +50,12 @@ public static class PdfText
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-            StandardOutputEncoding = Encoding.UTF8, WorkingDirectory = "/",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = "/",
         };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"command -v pdftotext >/dev/null || exit 127; ulimit -v {MemoryKilobytes}; ulimit -f 0; exec pdftotext -q -enc UTF-8 - -");
