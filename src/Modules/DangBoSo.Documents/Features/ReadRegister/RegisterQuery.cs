@@ -8,8 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Documents.Features.ReadRegister;
 
 /// <summary>What a person asked to see of a register, as the address says it. Text, since a wrong value in an address is no error.</summary>
-public sealed record RegisterFilter(string? Book = null, string? Text = null, string? Kind = null, string? Year = null, string? Before = null)
+public sealed record RegisterFilter
 {
+    public string? Book { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Year { get; init; }
+
+    public string? Before { get; init; }
+
     internal DocumentBook BookOf => Enum.TryParse<DocumentBook>(Book, out var book) ? book : DocumentBook.Incoming;
 
     internal DocumentKind? KindOf => Enum.TryParse<DocumentKind>(Kind, out var kind) ? kind : null;

@@ -5,7 +5,14 @@ namespace DangBoSo.Organisation.Features.ListMembers;
 /// <param name="Q">Part of a name, with or without marks, or a whole card number.</param>
 /// <param name="Unit">This unit and below.</param>
 /// <param name="After">Key of the last row above.</param>
-public sealed record ListMembersInput(string? Q = null, Guid? Unit = null, string? After = null);
+public sealed record ListMembersInput
+{
+    public string? Q { get; init; }
+
+    public Guid? Unit { get; init; }
+
+    public string? After { get; init; }
+}
 
 /// <param name="Next">Key to continue after, null on the last page.</param>
 /// <param name="IsLater">Not the first page.</param>
