@@ -23,6 +23,8 @@ public sealed partial record Page
 
     public required IHtmlDocument Document { get; init; }
 
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
     /// <summary>Bytes of the body on the line, compressed.</summary>
     public required int WireBytes { get; init; }
 

@@ -90,9 +90,12 @@ public sealed class Person : IDisposable
             var (bytes, wire) = await ReadAsync(response);
             var html = Encoding.UTF8.GetString(bytes);
             var document = await new HtmlParser().ParseDocumentAsync(html);
-            return new Page { Status = (int)response.StatusCode, FirstStatus = first, Url = url, Location = location, Html = html, Document = document, WireBytes = wire, Queries = Queries(response) };
+            return new Page { Status = (int)response.StatusCode, FirstStatus = first, Url = url, Location = location, Html = html, Document = document, WireBytes = wire, Queries = Queries(response), Headers = Headers(response) };
         }
     }
+
+    private static Dictionary<string, string> Headers(HttpResponseMessage response) =>
+        response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
 
     private static int Queries(HttpResponseMessage response) =>
         response.Headers.TryGetValues(QueryMeter.Header, out var values) ? int.Parse(values.First(), CultureInfo.InvariantCulture) : 0;
