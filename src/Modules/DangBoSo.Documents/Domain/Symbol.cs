@@ -23,10 +23,10 @@ internal static partial class Symbol
         return State().Match(number) is { Success: true } state ? new SymbolKind(state.Groups["kind"].Value, IsParty: false) : null;
     }
 
-    [GeneratedRegex(@"^\s*(Số\s*:?\s*)?\d{1,5}\s*[-–]\s*(?<kind>[A-Za-zĐđ]{1,6})\s*/\s*\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^\s*(Số\s*:?\s*)?\d{1,5}\s*[-–]\s*(?<kind>[A-Za-zĐđ]{1,6})\s*/\s*\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Party();
 
-    [GeneratedRegex(@"^\s*(Số\s*:?\s*)?\d{1,5}\s*/\s*(?<kind>[^-–\s/]+)\s*[-–]\s*\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^\s*(Số\s*:?\s*)?\d{1,5}\s*/\s*(?<kind>[^-–\s/]+)\s*[-–]\s*\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex State();
 }
 
