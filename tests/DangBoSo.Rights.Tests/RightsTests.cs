@@ -8,15 +8,15 @@ namespace DangBoSo.Rights.Tests;
 /// Every endpoint and method of the running house, from its endpoint table: with ids that unit B was not given, as people of B and of
 /// the other root. A new endpoint is swept by itself; one that cannot be filled fails here.
 /// </summary>
-public sealed class RightsTests(BothWorlds worlds) : IClassFixture<BothWorlds>
+public abstract class RightsTests(Engine engine, OneWorld world) : IClassFixture<OneWorld>
 {
     private static readonly string[] OfB = ["b.clerk", "b.secretary"];
     private static readonly string[] OfTheOtherRoot = ["nb.clerk", "nb.secretary", "nb.officer"];
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task What_was_not_given_does_not_exist(Engine engine)
+    [Fact]
+    public async Task What_was_not_given_does_not_exist()
     {
-        var filled = await worlds.OfAsync(engine);
+        var filled = await world.OpenAsync(engine);
         var strangers = await SignInAsync(filled, [.. OfB, .. OfTheOtherRoot]);
         var before = await State.ReadAsync(filled.House);
         var wrong = new List<string>();
@@ -40,10 +40,10 @@ public sealed class RightsTests(BothWorlds worlds) : IClassFixture<BothWorlds>
         Nothing(wrong);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task A_record_named_in_a_body_or_behind_the_question_mark_does_not_exist_either(Engine engine)
+    [Fact]
+    public async Task A_record_named_in_a_body_or_behind_the_question_mark_does_not_exist_either()
     {
-        var filled = await worlds.OfAsync(engine);
+        var filled = await world.OpenAsync(engine);
         var strangers = await SignInAsync(filled, [.. OfB, .. OfTheOtherRoot]);
         var before = await State.ReadAsync(filled.House);
         var wrong = new List<string>();
@@ -67,7 +67,7 @@ public sealed class RightsTests(BothWorlds worlds) : IClassFixture<BothWorlds>
     [Fact]
     public async Task The_same_addresses_lead_somewhere_for_those_whose_records_they_are()
     {
-        await using var filled = await FilledWorld.OpenAsync(Engine.Sqlite);
+        await using var filled = await FilledWorld.OpenAsync(engine);
         var owners = await SignInAsync(filled, ["cqd.officer", "a.secretary", "a.officer", "a.clerk", "cqd.admin"]);
         var wrong = new List<string>();
         // Reads first: some of the other doors take records away.
@@ -91,10 +91,10 @@ public sealed class RightsTests(BothWorlds worlds) : IClassFixture<BothWorlds>
         Nothing(wrong);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Of_a_shared_plan_the_work_of_another_unit_stays_hidden(Engine engine)
+    [Fact]
+    public async Task Of_a_shared_plan_the_work_of_another_unit_stays_hidden()
     {
-        var filled = await worlds.OfAsync(engine);
+        var filled = await world.OpenAsync(engine);
         var strangers = await SignInAsync(filled, OfB);
         var before = await State.ReadAsync(filled.House);
         var wrong = new List<string>();
@@ -126,10 +126,10 @@ public sealed class RightsTests(BothWorlds worlds) : IClassFixture<BothWorlds>
         Nothing(wrong);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Lists_counts_searches_and_exports_let_nothing_through(Engine engine)
+    [Fact]
+    public async Task Lists_counts_searches_and_exports_let_nothing_through()
     {
-        var filled = await worlds.OfAsync(engine);
+        var filled = await world.OpenAsync(engine);
         var strangers = await SignInAsync(filled, [.. OfB, .. OfTheOtherRoot]);
         var wrong = new List<string>();
         foreach (var door in Door.Of(filled.House).Where(d => d is { NamesRecords: false, IsRead: true }))
@@ -145,10 +145,10 @@ public sealed class RightsTests(BothWorlds worlds) : IClassFixture<BothWorlds>
         Assert.Contains("kết quả", (await (await filled.World.SignInAsAsync("a.secretary")).GetPageAsync("/search?q=" + FilledWorld.Asked)).Text, StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Who_is_not_signed_in_is_shown_the_door(Engine engine)
+    [Fact]
+    public async Task Who_is_not_signed_in_is_shown_the_door()
     {
-        var filled = await worlds.OfAsync(engine);
+        var filled = await world.OpenAsync(engine);
         var nobody = new Stranger("nobody", filled.House.NewPerson());
         var before = await State.ReadAsync(filled.House);
         var wrong = new List<string>();
@@ -213,3 +213,8 @@ public sealed class RightsTests(BothWorlds worlds) : IClassFixture<BothWorlds>
 
     private static void Nothing(List<string> wrong) => Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n" + string.Join('\n', wrong.Take(60)));
 }
+
+/// <summary>Two classes, so that the engines are swept side by side.</summary>
+public sealed class RightsOnSqlite(OneWorld world) : RightsTests(Engine.Sqlite, world);
+
+public sealed class RightsOnPostgres(OneWorld world) : RightsTests(Engine.Postgres, world);

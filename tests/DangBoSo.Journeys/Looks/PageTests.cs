@@ -32,6 +32,29 @@ public sealed class PageTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n" + string.Join('\n', wrong));
     }
 
+    /// <summary>The looks themselves are not blind.</summary>
+    [Fact]
+    public async Task A_spoilt_page_is_found()
+    {
+        await using var house = await TestHouse.StartAsync(Engine.Sqlite);
+        await using var browser = await Browser.StartAsync(script: true);
+        await using var desk = await browser.OpenAsync(house);
+        await desk.GoAsync("/sign-in");
+        Assert.Empty(await Look.AtAsync(desk));
+        Assert.Empty(await Keys.AtAsync(desk));
+        await desk.Page.EvaluateAsync("""
+            () => {
+              document.querySelector('main').insertAdjacentHTML('beforeend', '<img src="/icon.svg"><p id="long">' + 'dài'.repeat(60) + '</p>');
+              document.querySelector('a.skip').remove();
+              document.querySelector('main .btn.main').tabIndex = -1;
+            }
+            """);
+        var wrong = await Look.AtAsync(desk);
+        Assert.Contains(wrong, w => w.Contains("image-alt", StringComparison.Ordinal));
+        Assert.Contains(wrong, w => w.Contains("at 360 px:", StringComparison.Ordinal));
+        Assert.Equal(3, (await Keys.AtAsync(desk)).Count);
+    }
+
     /// <summary>Pages by the first of the people who may see them; a page that nobody sees cannot be looked at.</summary>
     private static async Task<Dictionary<string, List<string>>> FindAsync(FilledWorld filled)
     {
@@ -53,11 +76,13 @@ public sealed class PageTests
     {
         var addresses = door.Addresses(kind => kind == "codes" ? ["X1"] : filled.Hidden.Of(kind)).Take(24);
         if (door.AskedIds.Contains("document")) addresses = addresses.SelectMany(a => filled.Hidden.Of("documents")!, (a, d) => $"{a}?document={d}");
+        var leadsOn = false;
         foreach (var url in addresses)
         {
             foreach (var (login, person) in people)
             {
                 var (status, _, type, disposition) = await person.DownloadAsync(url);
+                leadsOn |= status is 302 or 303;
                 if (status != 200) continue;
                 if (disposition is not null || type?.StartsWith("text/html", StringComparison.Ordinal) is not true) return (false, false);
                 if (!found.TryGetValue(login, out var pages)) found[login] = pages = [];
@@ -66,6 +91,7 @@ public sealed class PageTests
             }
         }
 
-        return (false, true);
+        // Such as the front door, which only leads on.
+        return (false, !leadsOn);
     }
 }
