@@ -21,7 +21,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("dangboso-bench-").FullName;
         var address = $"http://localhost:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DangBoSo.Web.dll"), "--data", folder, "--urls", address, "--bench", "true", .. postgres is null ? [] : new[] { "--postgres", postgres }]) start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server does not start.");
         process.OutputDataReceived += (_, _) => { }; // its pipe must not fill up

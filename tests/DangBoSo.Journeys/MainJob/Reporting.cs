@@ -162,7 +162,7 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         var folder = Directory.CreateTempSubdirectory("journey");
         string[] files = [await chief.DownloadAsync("Bảng này", folder.FullName), await chief.DownloadAsync("Mọi số liệu", folder.FullName), await chief.DownloadAsync("Chỉ tiêu và lộ trình", folder.FullName)];
         var script = Path.Combine(Papers.Repository(), "tests", "recompute", "recompute_board.py");
-        using var process = Process.Start(new ProcessStartInfo("python3", [script, "--day", $"{day:yyyy-MM-dd}", "--cells", $"{Cells}", .. files]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("python3", [script, "--day", $"{day:yyyy-MM-dd}", "--cells", $"{Cells}", .. files]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         folder.Delete(recursive: true);
