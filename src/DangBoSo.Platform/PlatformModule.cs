@@ -79,7 +79,7 @@ public sealed class PlatformModule : IModule
         var files = configuration["files"] ?? Path.Combine(folder, "files");
         services.AddSingleton(_ => KeyDirectory.Open(configuration["keys"] ?? Path.Combine(folder, "keys"), mayCreate: FileStore.IsEmpty(files))).AddSingleton<Sealing>();
         services.AddSingleton(s => new FileStore(files, s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
-        services.AddSingleton<FileIntake>().AddScoped<Attachments>();
+        services.AddSingleton<FileIntake>().AddScoped<SharedContent>().AddScoped<Attachments>().AddHostedService<ContentCollector>();
     }
 
     private static void AddWeb(IServiceCollection services)

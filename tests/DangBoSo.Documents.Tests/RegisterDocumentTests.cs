@@ -117,6 +117,28 @@ public sealed class RegisterDocumentTests
         Assert.Equal(403, (await secretary.GetPageAsync("/documents/import")).Status);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_same_new_content_from_many_at_once_is_kept_once_and_what_no_record_has_is_collected(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var clerk = await world.SignInAsAsync("cqd.clerk");
+        var forms = new List<Page>();
+        for (var i = 0; i < 6; i++) forms.Add(await clerk.GetPageAsync("/documents/register"));
+        var pages = await Task.WhenAll(forms.Select((form, i) => clerk.SubmitAsync(form, "main form", Clerk.Fields($"{i:00}-CV/ĐU"), [Papers.File1(Papers.Plan)])));
+        Assert.All(pages, p => Assert.Equal((303, 200), (p.FirstStatus, p.Status)));
+        Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM platform_blob"));
+        Assert.Equal(6, await world.House.CountAsync("SELECT count(*) FROM platform_file"));
+
+        Assert.Equal(422, (await clerk.RegisterAsync(Clerk.Fields("", text: "Thiếu số"), Papers.File1(Papers.Docx("Gửi kèm một biểu mẫu sai")))).Status);
+        Assert.Equal(2, Blobs(world).Count());
+        var removed = await world.ActAsAsync("cqd.clerk", services => services.GetRequiredService<Platform.Files.SharedContent>().CollectAsync(TimeProvider.System.GetUtcNow().AddMinutes(1), CancellationToken.None));
+        Assert.Equal(1, removed);
+        Assert.Single(Blobs(world));
+        Assert.Equal(Papers.Plan, (await clerk.DownloadAsync(pages[5].Link("van-ban.docx"))).Bytes);
+        await world.House.VerifyLedgerAsync();
+    }
+
     private static IEnumerable<string> Blobs(SmallWorld world) =>
         Directory.Exists(Path.Combine(world.House.Folder, "files")) ? Directory.EnumerateFiles(Path.Combine(world.House.Folder, "files"), "*", SearchOption.AllDirectories) : [];
 }

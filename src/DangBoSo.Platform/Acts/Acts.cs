@@ -1,6 +1,7 @@
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Faults;
+using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Live;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace DangBoSo.Platform.Acts;
 /// The only way to save. The change, its act and the mark of the form that asked for it are one transaction: there is never
 /// one without the others.
 /// </summary>
-public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, SaveFailures failures, LiveFeed live, TimeProvider clock, IServiceProvider services)
+public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, SaveFailures failures, SharedContent content, LiveFeed live, TimeProvider clock, IServiceProvider services)
 {
     private readonly List<Func<CancellationToken, Task>> handlers = [];
     private readonly List<string> topics = [];
@@ -52,10 +53,11 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
 
     private async Task WriteAsync(Act act, Guid id, DateTimeOffset now, CancellationToken ct)
     {
-        var changes = ChangeReader.Read(db, id);
         await using var turn = await engine.WriteTurnAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         FaultPoints.Hit("acts.transaction_begun");
+        await content.SettleAsync(transaction, ct);
+        var changes = ChangeReader.Read(db, id);
         if (form.Value is { } token) db.Add(new FormTokenRow { Token = token, AccountId = actor.AccountId, OutcomeId = act.Subject, UsedAt = now });
         await db.SaveChangesAsync(ct);
         FaultPoints.Hit("acts.between_change_and_act");

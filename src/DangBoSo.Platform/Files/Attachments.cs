@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Platform.Files;
 
 /// <summary>Ties stored content to records. Rows are tracked here and written with the act that brings the file.</summary>
-public sealed class Attachments(AppDb db, FileStore store, Sealing sealing, TimeProvider clock, Actor actor)
+public sealed class Attachments(AppDb db, SharedContent content, Sealing sealing, TimeProvider clock, Actor actor)
 {
     public async Task<Guid> AddAsync(Guid record, ReceivedFile file, CancellationToken ct)
     {
@@ -19,10 +19,7 @@ public sealed class Attachments(AppDb db, FileStore store, Sealing sealing, Time
     }
 
     /// <summary>A file that may not be kept leaves no trace, unless a record holds the same content already.</summary>
-    public async Task DiscardAsync(ReceivedFile file, CancellationToken ct)
-    {
-        if (!await db.Set<BlobRow>().AnyAsync(b => b.Hash == file.Blob.Hash, ct)) store.Delete(file.Blob.Hash);
-    }
+    public Task DiscardAsync(ReceivedFile file, CancellationToken ct) => content.DiscardAsync(file.Blob.Hash, ct);
 
     /// <summary>Files of records the caller has already found visible.</summary>
     public async Task<ILookup<Guid, AttachedFile>> OfAsync(IReadOnlyCollection<Guid> records, CancellationToken ct)

@@ -31,6 +31,10 @@ internal sealed class Desk(IBrowserContext context, IPage page, bool script) : I
 
     public Task FillAsync(string label, string text) => page.Locator("main").GetByLabel(label).First.FillAsync(text);
 
+    /// <summary>In the group of fields whose heading says it.</summary>
+    public Task FillInAsync(string heading, string label, string text) =>
+        page.Locator("main fieldset").Filter(new() { Has = page.Locator("legend", new() { HasText = heading }) }).GetByLabel(label).First.FillAsync(text);
+
     /// <summary>For labels that begin others, e.g. "Hạn".</summary>
     public Task FillExactAsync(string label, string text) => page.Locator("main").GetByLabel(label, new() { Exact = true }).First.FillAsync(text);
 

@@ -38,8 +38,8 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         await officer.FillAsync("Số liệu tính đến ngày", "31/08/2026");
         await officer.TickAsync("Đang làm");
         await officer.FillAsync("Kết quả, vướng mắc, kiến nghị", "Đã nối đường truyền tới 7 chi bộ.");
-        await officer.FillAsync("Đã đạt (tử số) – HT2", "7");
-        await officer.FillAsync("Tổng số (mẫu số) – HT2", "12");
+        await officer.FillInAsync("HT2.", "Đã đạt", "7");
+        await officer.FillInAsync("HT2.", "Tổng số", "12");
         await officer.AttachAsync("Minh chứng", "Biên bản nghiệm thu.docx", Papers.Docx("Biên bản nghiệm thu đường truyền"));
         await seen.LookAsync(officer);
         await officer.PressAsync("Lưu nháp");
@@ -83,7 +83,7 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         await officer.GoAsync($"/work/reports/{report}");
         await officer.SeesAsync("Biên bản chưa có chữ ký");
         await officer.FollowAsync("Sửa");
-        await officer.FillAsync("Đã đạt (tử số) – HT2", "6");
+        await officer.FillInAsync("HT2.", "Đã đạt", "6");
         await officer.AttachAsync("Thêm minh chứng", "Biên bản đã ký.docx", Papers.Docx("Biên bản đã ký đủ"));
         await officer.PressAsync("Lưu nháp");
         await officer.SeesAsync("Biên bản đã ký.docx");
@@ -135,8 +135,8 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         var officer = await seen.DeskAsync("canbo.vp");
         await officer.GoAsync(seen.PlanUrl + "/report");
         await officer.FillAsync("Số liệu tính đến ngày", "02/09/2026");
-        await officer.FillAsync("Đã đạt (tử số) – HT2", "9");
-        await officer.FillAsync("Tổng số (mẫu số) – HT2", "12");
+        await officer.FillInAsync("HT2.", "Đã đạt", "9");
+        await officer.FillInAsync("HT2.", "Tổng số", "12");
         await seen.LookAsync(officer);
         await officer.PressAsync("Lưu nháp");
         report = await officer.ArriveAsync("/work/reports/[0-9a-f-]{36}");

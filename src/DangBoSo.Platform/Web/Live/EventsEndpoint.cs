@@ -2,6 +2,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -15,7 +16,7 @@ internal static class EventsEndpoint
     public static void MapEvents(this IEndpointRouteBuilder app) =>
         app.MapGet("/events", StreamAsync).WithName("platform.events").RequireAuthorization();
 
-    private static async Task StreamAsync(HttpContext context, string[] topic, LiveFeed feed, IEnumerable<ILiveTopic> rooms, IHostApplicationLifetime lifetime, CancellationToken ct)
+    private static async Task StreamAsync(HttpContext context, [FromQuery] string[] topic, LiveFeed feed, IEnumerable<ILiveTopic> rooms, IHostApplicationLifetime lifetime, CancellationToken ct)
     {
         var heard = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in topic.Take(MostTopics))
