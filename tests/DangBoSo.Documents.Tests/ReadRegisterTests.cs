@@ -1,6 +1,7 @@
 using System.Text;
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Tests.Making;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -41,6 +42,27 @@ public sealed class ReadRegisterTests
 
     [Theory]
     [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_same_register_comes_and_goes_as_a_workbook(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var clerk = await world.SignInAsAsync("nb.clerk");
+        var form = await clerk.GetPageAsync("/documents/import?book=Incoming");
+        var book = await Excel.OfAsync(Papers.Register);
+        var looked = await clerk.SubmitAsync(form, "form#check", [("Book", "Incoming")], [new Upload("Table", "sổ.xlsx", book)]);
+        Assert.Contains("64 dòng đều đúng", looked.Text, StringComparison.Ordinal);
+        Assert.Equal(303, (await clerk.SubmitAsync(looked, "form#apply")).FirstStatus);
+        var (status, bytes, type, disposition) = await clerk.DownloadAsync("/documents/export.xlsx?book=Incoming");
+        Assert.Equal((200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status, type));
+        Assert.Equal("attachment; filename=\"so-van-ban-den.xlsx\"", disposition);
+        using var table = await TableReader.OpenAsync(new MemoryStream(bytes), CancellationToken.None);
+        using var csv = await TableReader.OpenAsync(new MemoryStream((await clerk.DownloadAsync("/documents/export?book=Incoming")).Bytes), CancellationToken.None);
+        Assert.Equal(await RowsAsync(csv), await RowsAsync(table));
+        Assert.Equal(65, Excel.Rows(bytes).Count);
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_table_with_a_fault_changes_nothing(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -76,6 +98,13 @@ public sealed class ReadRegisterTests
         Assert.NotEmpty((await first.GetPageAsync("/search?q=sua+lan+mot")).All("ul.found a"));
         Assert.NotEmpty((await first.GetPageAsync("/search?q=xuong+rong")).All("ul.found a"));
         await world.House.VerifyLedgerAsync();
+    }
+
+    private static async Task<List<string>> RowsAsync(TableReader table)
+    {
+        var rows = new List<string> { string.Join('|', table.Header.Names) };
+        await foreach (var row in table.RowsAsync()) rows.Add(string.Join('|', row.Cells));
+        return rows;
     }
 
     private static Task<ImportOutcome> ImportAsync(IServiceProvider services, string csv) =>

@@ -9,18 +9,35 @@ namespace DangBoSo.Platform.Files;
 /// </summary>
 public sealed class FileIntake(FileStore store)
 {
-    /// <summary>The name of a form's file field that takes a CSV to import, and nothing else; no other field takes a CSV.</summary>
+    /// <summary>The name of a form's file field that takes a table to import, CSV or XLSX, and nothing else; no other field takes a CSV.</summary>
     public const string TableField = "Table";
+
+    /// <summary>What such a field offers in the browser's file dialogue; what arrives is judged by its content.</summary>
+    public const string TableTypes = ".xlsx,.csv,text/csv";
     private const long MaxTableBytes = 20L * 1024 * 1024;
     private const int MaxName = 200;
 
     public async Task<ReceivedFile> TakeAsync(string field, string name, Stream content, CancellationToken ct)
     {
         var table = field == TableField || field.EndsWith("." + TableField, StringComparison.Ordinal);
-        var (type, text) = ("text/csv", (string?)null);
-        Func<Stream, CancellationToken, Task> inspect = table ? PlainText.CheckAsync : async (plain, token) => (type, text) = await ReadAsync(plain, token);
+        var (type, text) = ("", (string?)null);
+        Func<Stream, CancellationToken, Task> inspect = table
+            ? async (plain, token) => type = await TableAsync(plain, token)
+            : async (plain, token) => (type, text) = await ReadAsync(plain, token);
         var blob = await store.PutAsync(content, table ? MaxTableBytes : FileStore.DefaultMaxBytes, inspect, ct);
         return new ReceivedFile(field, Shorten(Nfc.Of(name)), type, blob) { Text = text };
+    }
+
+    /// <summary>A workbook by its content; an old or an encrypted one is refused as anywhere; all else must be text.</summary>
+    private static async Task<string> TableAsync(Stream plain, CancellationToken ct)
+    {
+        var head = new byte[4];
+        var read = await plain.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        plain.Position = 0;
+        if (read == 4 && (head.AsSpan().SequenceEqual("PK\u0003\u0004"u8) || head.AsSpan().SequenceEqual<byte>([0xD0, 0xCF, 0x11, 0xE0])))
+            return ContentType.Of(plain) is FileKind.Xlsx ? FileKind.Xlsx.MediaType() : throw new FileRefused("platform.file.not_table");
+        await PlainText.CheckAsync(plain, ct);
+        return "text/csv";
     }
 
     private static async Task<(string Type, string? Text)> ReadAsync(Stream plain, CancellationToken ct)

@@ -3,7 +3,7 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,7 +45,7 @@ internal sealed class Cast
         return $"Tài khoản minh họa (người hư cấu), mật khẩu chung: {Password}\n{string.Join('\n', lines)}\n  … đủ {rows.Count} tài khoản trong demo/posts.csv";
     }
 
-    private static async Task<List<PostModel>> OpenPostsAsync(IServiceProvider services, List<CsvRow> rows, DateOnly from, CancellationToken ct)
+    private static async Task<List<PostModel>> OpenPostsAsync(IServiceProvider services, List<TableRow> rows, DateOnly from, CancellationToken ct)
     {
         var units = await services.GetRequiredService<OrganisationDb>().Units.AsNoTracking().ToDictionaryAsync(u => u.Code, u => u.Id, StringComparer.Ordinal, ct);
         var cards = await services.GetRequiredService<IMembers>().ByCardAsync([.. rows.Select(r => r["member"]).Where(c => c.Length > 0)], ct);
@@ -65,7 +65,7 @@ internal sealed class Cast
         return posts;
     }
 
-    private static PostRole Role(CsvRow row) => row["role"] switch
+    private static PostRole Role(TableRow row) => row["role"] switch
     {
         "secretary" => PostRole.Secretary,
         "deputy" => PostRole.Deputy,

@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 
 namespace DangBoSo.Demonstration;
 
@@ -9,11 +9,11 @@ internal static class Material
 
     public static Stream Open(string name) => File.OpenRead(Path(name));
 
-    public static async Task<List<CsvRow>> RowsAsync(string name, CancellationToken ct)
+    public static async Task<List<TableRow>> RowsAsync(string name, CancellationToken ct)
     {
         await using var stream = Open(name);
-        var reader = await CsvReader.OpenAsync(stream, ct);
-        var rows = new List<CsvRow>();
+        using var reader = await TableReader.OpenAsync(stream, ct);
+        var rows = new List<TableRow>();
         await foreach (var row in reader.RowsAsync(ct)) rows.Add(row);
         return rows;
     }

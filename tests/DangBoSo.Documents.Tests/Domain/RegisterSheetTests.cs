@@ -38,7 +38,7 @@ public sealed class RegisterSheetTests
     {
         var sheet = new RegisterSheet(DocumentBook.Incoming, new DateOnly(2026, 8, 31), _ => null, _ => DocumentKind.Other);
         await sheet.ReadAsync(Stream("so_hieu,ngay_ban_hanh,trich_yeu\n1,2026-01-01,Một\n"), 10, CancellationToken.None);
-        Assert.Equal(("co_quan_ban_hanh", "platform.csv.column_missing"), (Assert.Single(sheet.Problems).Column, sheet.Problems[0].Code));
+        Assert.Equal(("co_quan_ban_hanh", "platform.table.column_missing"), (Assert.Single(sheet.Problems).Column, sheet.Problems[0].Code));
     }
 
     private static async Task<RegisterSheet> ReadAsync(string rows)

@@ -90,6 +90,7 @@ public sealed class TextExtractionTests : IDisposable
         Assert.Empty(Directory.GetFiles(temp.Of("files", "tmp")));
 
         Assert.Equal("text/csv", (await Take("a;b\n"u8.ToArray(), "Table")).ContentType);
+        Assert.Equal(FileKind.Xlsx.MediaType(), (await Take(Tables.Book.Of(""), "Clauses.Table")).ContentType);
         var taken = await Take(Samples.Docx(Samples.P("Nội dung")));
         Assert.Equal(("Nội dung\n", FileKind.Docx.MediaType()), (taken.Text, taken.ContentType));
         Assert.False(FileStore.IsEmpty(temp.Of("files")));

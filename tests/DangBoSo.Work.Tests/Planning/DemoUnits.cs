@@ -40,11 +40,19 @@ internal sealed class DemoUnits : IAsyncDisposable
     }
 
     /// <param name="folder">Empty for the real plan.</param>
-    public Task<PlanImportOutcome> ImportAsync(string folder) => DoAsync(s => s.GetRequiredService<IPlanImports>().ImportAsync(
-        plan,
-        new PlanTables { Clauses = File(folder + "clauses.csv"), Targets = File(folder + "targets.csv"), Paths = File(folder + "targets-path.csv"), Assignments = File(folder + "assignments.csv") },
-        check: false,
-        Ct));
+    /// <param name="excel">The same tables as workbooks.</param>
+    public async Task<PlanImportOutcome> ImportAsync(string folder, bool excel = false)
+    {
+        var streams = new List<Stream>();
+        foreach (var name in new[] { "clauses.csv", "targets.csv", "targets-path.csv", "assignments.csv" })
+        {
+            using var text = new StreamReader(File(folder + name));
+            streams.Add(excel ? new MemoryStream(await Excel.OfAsync(await text.ReadToEndAsync())) : File(folder + name));
+        }
+
+        var tables = new PlanTables { Clauses = streams[0], Targets = streams[1], Paths = streams[2], Assignments = streams[3] };
+        return await DoAsync(s => s.GetRequiredService<IPlanImports>().ImportAsync(plan, tables, check: false, Ct));
+    }
 
     public async Task IssueAsync()
     {

@@ -35,11 +35,11 @@ public sealed class ImportPlanTests
         Assert.Equal(before, await world.StateAsync());
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task The_shipped_faulty_tables_give_exactly_fourteen_lines(Engine engine)
+    [Theory, InlineData(Engine.Sqlite, false), InlineData(Engine.Postgres, false), InlineData(Engine.Sqlite, true), InlineData(Engine.Postgres, true)]
+    public async Task The_shipped_faulty_tables_give_exactly_fourteen_lines(Engine engine, bool excel)
     {
         await using var demo = await DemoUnits.OpenAsync(engine);
-        var outcome = await demo.ImportAsync("faulty-plan/");
+        var outcome = await demo.ImportAsync("faulty-plan/", excel);
         Assert.Equal(
             [
                 "clauses 5 code P2.II.2 work.import.code_twice", "clauses 6 parent P2.IX work.clause.parent_unknown", "clauses 7 parent P3.III.1 work.clause.circle", "clauses 9 title  work.import.empty",
@@ -76,6 +76,29 @@ public sealed class ImportPlanTests
         Assert.Equal(["targets 1 due", "targets 1 han"], outcome.Faults.Select(f => $"{f.Table} {f.Problem.Row} {f.Problem.Column}"));
         var broken = await world.ImportAsync(new PlanTables { Clauses = PlanWorld.Stream("code,parent,title\nP1,,\"mở\n") });
         Assert.Equal("platform.csv.quote_open", broken.Faults.Single().Problem.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Four_workbooks_by_the_page_and_the_plan_is_the_same_as_from_CSV(Engine engine)
+    {
+        await using var csv = await PlanWorld.OpenAsync(engine);
+        await csv.FillAsync();
+        await using var world = await PlanWorld.OpenAsync(engine);
+        var office = await world.World.SignInAsAsync(PlanWorld.Office);
+        var page = await office.GetPageAsync($"{world.PlanUrl}/import");
+        var uploads = new List<Upload>();
+        foreach (var (field, table) in new[] { ("Clauses", PlanWorld.Tables.Clauses), ("Targets", PlanWorld.Tables.Targets), ("Paths", PlanWorld.Tables.Paths), ("Assignments", PlanWorld.Tables.Assignments) })
+            uploads.Add(new Upload(field + ".Table", field + ".xlsx", await Excel.OfAsync(await new StreamReader(table!).ReadToEndAsync())));
+        var fine = await office.SubmitAsync(page, "#check", [], uploads);
+        Assert.True(fine.Find("#apply") is not null, fine.Text);
+        Assert.Equal(303, (await office.SubmitAsync(fine, "#apply")).FirstStatus);
+        foreach (var sql in new[] { "SELECT code, parent_code, title FROM work_clause ORDER BY code", "SELECT code, title, baseline, target_value, weight, due_day, yearly_path, clause_code FROM work_target ORDER BY code", "SELECT code, title, due_day, yearly, target_codes, clause_code FROM work_task ORDER BY code" })
+            Assert.Equal((await csv.House.RowsAsync(sql)).Select(r => string.Join('|', r)), (await world.House.RowsAsync(sql)).Select(r => string.Join('|', r)));
+
+        var word = await office.SubmitAsync(page, "#check", [], [new Upload("Clauses.Table", "a.xlsx", Papers.Docx("không phải bảng"))]);
+        Assert.Equal(422, word.Status);
+        Assert.Contains("Đây không phải bảng Excel", word.Text, StringComparison.Ordinal);
+        await world.House.VerifyLedgerAsync();
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 
 namespace DangBoSo.Documents.Contracts;
 
@@ -23,16 +23,20 @@ public sealed record NewDocument(DocumentBook Book, DocumentKind Kind, string Nu
 
 public sealed record NewFile(string Name, Stream Content);
 
-/// <summary>Takes over an existing register (CSV: so_hieu, ngay_ban_hanh, co_quan_ban_hanh, trich_yeu; loai when there is one).</summary>
+/// <summary>Takes over an existing register (CSV or XLSX: so_hieu, ngay_ban_hanh, co_quan_ban_hanh, trich_yeu; loai when there is one).</summary>
 public interface IDocumentImports
 {
     /// <summary>All rows or none. With <paramref name="check"/>, or when there is any problem, nothing is written.</summary>
-    Task<ImportOutcome> ImportAsync(DocumentBook book, Stream csv, bool check, CancellationToken ct);
+    Task<ImportOutcome> ImportAsync(DocumentBook book, Stream table, bool check, CancellationToken ct);
 }
 
 /// <param name="Rows">Rows below the header.</param>
 /// <param name="Imported">True when they are now in the register.</param>
-public sealed record ImportOutcome(int Rows, bool Imported, IReadOnlyList<ImportProblem> Problems);
+public sealed record ImportOutcome(int Rows, bool Imported, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Which sheet was read, of a workbook that shows more than one.</summary>
+    public string? Sheet { get; init; }
+}
 
 public enum DocumentBook
 {

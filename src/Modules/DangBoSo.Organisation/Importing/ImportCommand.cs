@@ -15,7 +15,7 @@ internal sealed class ImportCommand(IServiceProvider services, IOrganisationImpo
     {
         if (args is not [("organisations" or "members") and var what, var file, ..] || !File.Exists(file))
         {
-            await output.WriteLineAsync("Cách dùng: ./run import organisations|members TỆP.csv");
+            await output.WriteLineAsync("Cách dùng: ./run import organisations|members TỆP.xlsx|TỆP.csv");
             return 2;
         }
 

@@ -2,7 +2,7 @@ using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,14 +14,16 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
 {
     private const int AtOnce = 1000;
 
-    public async Task<MemberFile> ReadAsync(Stream csv, CancellationToken ct)
+    public async Task<MemberFile> ReadAsync(Stream table, CancellationToken ct)
     {
         var problems = new List<ImportProblem>();
         var rows = new List<MemberRow>();
         var count = 0;
+        string? sheet = null;
         try
         {
-            var reader = await CsvReader.OpenAsync(csv, ct);
+            using var reader = await TableReader.OpenAsync(table, ct);
+            sheet = reader.Sheet;
             problems.AddRange(reader.Header.Check("code", "full_name", "birth_date", "sex", "joined", "official", "cell"));
             if (problems.Count > 0) return new MemberFile(0, [], problems);
             await foreach (var row in reader.RowsAsync(ct))
@@ -30,27 +32,28 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
                 if (MemberRow.Read(row, days.Today, problems) is { } member) rows.Add(member);
             }
         }
-        catch (CsvBroken broken)
+        catch (TableBroken broken)
         {
-            problems.Add(broken.Problem);
+            problems.AddRange(broken.Problems);
         }
 
         await CheckCellsAsync(rows, problems, ct);
         await CheckCardsAsync(rows, problems, ct);
-        return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)]);
+        return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)]) { Sheet = sheet };
     }
 
-    public static async Task<int> CountAsync(Stream csv, CancellationToken ct)
+    public static async Task<int> CountAsync(Stream table, CancellationToken ct)
     {
         var count = 0;
-        await foreach (var _ in (await CsvReader.OpenAsync(csv, ct)).RowsAsync(ct)) count++;
+        using var reader = await TableReader.OpenAsync(table, ct);
+        await foreach (var _ in reader.RowsAsync(ct)) count++;
         return count;
     }
 
     /// <summary>The next rows of a table that was found faultless.</summary>
-    public async Task<IReadOnlyList<MemberRow>> BatchAsync(Stream csv, int afterRow, int take, CancellationToken ct)
+    public async Task<IReadOnlyList<MemberRow>> BatchAsync(Stream table, int afterRow, int take, CancellationToken ct)
     {
-        var reader = await CsvReader.OpenAsync(csv, ct);
+        using var reader = await TableReader.OpenAsync(table, ct);
         var rows = new List<MemberRow>(take);
         await foreach (var row in reader.RowsAsync(ct))
         {
@@ -93,4 +96,8 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
 
 /// <param name="Count">Rows below the header.</param>
 /// <param name="Rows">The readable ones, as in the file.</param>
-internal sealed record MemberFile(int Count, IReadOnlyList<MemberRow> Rows, IReadOnlyList<ImportProblem> Problems);
+internal sealed record MemberFile(int Count, IReadOnlyList<MemberRow> Rows, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Which sheet was read, of a workbook that shows more than one.</summary>
+    public string? Sheet { get; init; }
+}

@@ -1,18 +1,18 @@
 using DangBoSo.Organisation.Domain;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Text;
 
 namespace DangBoSo.Organisation.Importing;
 
 /// <summary>One row of a file of members, as far as the row alone tells.</summary>
-internal sealed record MemberRow(CsvRow Row, NewMember Member, string CellCode)
+internal sealed record MemberRow(TableRow Row, NewMember Member, string CellCode)
 {
     private const int LeastAge = 18; // Party Charter, art. 1
 
-    public static MemberRow? Read(CsvRow row, DateOnly today, List<ImportProblem> problems)
+    public static MemberRow? Read(TableRow row, DateOnly today, List<ImportProblem> problems)
     {
         var before = problems.Count;
-        if (row.Ragged is { } ragged) problems.Add(ragged);
+        if (row.Faults.Count > 0) problems.AddRange(row.Faults);
         else Check(row, today, problems);
         if (problems.Count > before) return null;
         _ = Cells.TryDay(row["birth_date"], out var born);
@@ -21,7 +21,7 @@ internal sealed record MemberRow(CsvRow Row, NewMember Member, string CellCode)
         return new MemberRow(row, new NewMember(row["code"], string.Join(' ', row["full_name"].Split(' ', StringSplitOptions.RemoveEmptyEntries)), born, SexOf(row["sex"])!.Value, joined, official), row["cell"]);
     }
 
-    private static void Check(CsvRow row, DateOnly today, List<ImportProblem> problems)
+    private static void Check(TableRow row, DateOnly today, List<ImportProblem> problems)
     {
         if (row["code"].Length != 8 || !row["code"].All(char.IsAsciiDigit)) problems.Add(row.Problem("code", "organisation.import.card"));
         if (row["full_name"].Length is 0 or > 100 || !row["full_name"].Contains(' ', StringComparison.Ordinal)) problems.Add(row.Problem("full_name", "organisation.import.full_name"));
@@ -34,7 +34,7 @@ internal sealed record MemberRow(CsvRow Row, NewMember Member, string CellCode)
         if (official <= joined) problems.Add(row.Problem("official", "organisation.import.official_before_joined"));
     }
 
-    private static DateOnly? Day(CsvRow row, string column, DateOnly today, List<ImportProblem> problems)
+    private static DateOnly? Day(TableRow row, string column, DateOnly today, List<ImportProblem> problems)
     {
         if (Cells.TryDay(row[column], out var day) && day <= today) return day;
         problems.Add(row.Problem(column, "organisation.import.day"));

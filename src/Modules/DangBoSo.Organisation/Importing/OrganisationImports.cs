@@ -7,18 +7,18 @@ namespace DangBoSo.Organisation.Importing;
 
 internal sealed class OrganisationImports(OrganisationDb db, Actor actor, UnitCheck unitCheck, UnitImporter units, MemberCheck memberCheck, MemberImporter members) : IOrganisationImports
 {
-    public async Task<ImportResult> UnitsAsync(Stream csv, CancellationToken ct)
+    public async Task<ImportResult> UnitsAsync(Stream table, CancellationToken ct)
     {
         actor.DemandImport();
-        var file = await unitCheck.ReadAsync(csv, ct);
+        var file = await unitCheck.ReadAsync(table, ct);
         if (file.Problems.Count == 0 && file.Rows.Count > 0) await units.ApplyAsync(file, null, ct);
         return new ImportResult(file.Count, file.Problems);
     }
 
-    public async Task<ImportResult> MembersAsync(Stream csv, IProgress<int>? progress, CancellationToken ct)
+    public async Task<ImportResult> MembersAsync(Stream table, IProgress<int>? progress, CancellationToken ct)
     {
         actor.DemandManageMembers();
-        var file = await memberCheck.ReadAsync(csv, ct);
+        var file = await memberCheck.ReadAsync(table, ct);
         if (file.Problems.Count > 0) return new ImportResult(file.Count, file.Problems);
         var done = 0;
         foreach (var batch in file.Rows.Chunk(MemberImporter.BatchSize))

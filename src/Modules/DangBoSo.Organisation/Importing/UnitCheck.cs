@@ -3,7 +3,7 @@ using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,14 +12,16 @@ namespace DangBoSo.Organisation.Importing;
 /// <summary>Reads a file of units and says everything that is wrong with it, also between its rows and against the tree. Changes nothing.</summary>
 internal sealed class UnitCheck(OrganisationDb db, Actor actor, LocalDays days)
 {
-    public async Task<UnitFile> ReadAsync(Stream csv, CancellationToken ct)
+    public async Task<UnitFile> ReadAsync(Stream table, CancellationToken ct)
     {
         var problems = new List<ImportProblem>();
         var rows = new List<UnitRow>();
         var count = 0;
+        string? sheet = null;
         try
         {
-            var reader = await CsvReader.OpenAsync(csv, ct);
+            using var reader = await TableReader.OpenAsync(table, ct);
+            sheet = reader.Sheet;
             problems.AddRange(reader.Header.Check("code", "parent", "kind", "name", "short_name"));
             if (problems.Count > 0) return new UnitFile(0, [], new Dictionary<string, Unit>(StringComparer.Ordinal), problems);
             await foreach (var row in reader.RowsAsync(ct))
@@ -28,13 +30,13 @@ internal sealed class UnitCheck(OrganisationDb db, Actor actor, LocalDays days)
                 if (UnitRow.Read(row, days.Today, problems) is { } unit) rows.Add(unit);
             }
         }
-        catch (CsvBroken broken)
+        catch (TableBroken broken)
         {
-            problems.Add(broken.Problem);
+            problems.AddRange(broken.Problems);
         }
 
         var parents = await CompareAsync(rows, problems, ct);
-        return new UnitFile(count, InOrder(rows), parents, [.. problems.OrderBy(p => p.Row)]);
+        return new UnitFile(count, InOrder(rows), parents, [.. problems.OrderBy(p => p.Row)]) { Sheet = sheet };
     }
 
     private async Task<Dictionary<string, Unit>> CompareAsync(List<UnitRow> rows, List<ImportProblem> problems, CancellationToken ct)
@@ -108,4 +110,8 @@ internal sealed class UnitCheck(OrganisationDb db, Actor actor, LocalDays days)
 /// <param name="Count">Rows below the header.</param>
 /// <param name="Rows">The readable ones, parents first.</param>
 /// <param name="Parents">Units outside the file under which the file hangs its own, by code.</param>
-internal sealed record UnitFile(int Count, IReadOnlyList<UnitRow> Rows, IReadOnlyDictionary<string, Unit> Parents, IReadOnlyList<ImportProblem> Problems);
+internal sealed record UnitFile(int Count, IReadOnlyList<UnitRow> Rows, IReadOnlyDictionary<string, Unit> Parents, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Which sheet was read, of a workbook that shows more than one.</summary>
+    public string? Sheet { get; init; }
+}

@@ -1,19 +1,19 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Domain;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 
 namespace DangBoSo.Organisation.Importing;
 
 /// <summary>One row of a file of units, as far as the row alone tells.</summary>
-internal sealed record UnitRow(CsvRow Row, string Code, string ParentCode, UnitKind Kind, string Name, string ShortName, DateOnly FoundedOn)
+internal sealed record UnitRow(TableRow Row, string Code, string ParentCode, UnitKind Kind, string Name, string ShortName, DateOnly FoundedOn)
 {
     public const int MostCode = 60;
     public const int MostName = 300;
 
-    public static UnitRow? Read(CsvRow row, DateOnly today, List<ImportProblem> problems)
+    public static UnitRow? Read(TableRow row, DateOnly today, List<ImportProblem> problems)
     {
         var before = problems.Count;
-        if (row.Ragged is { } ragged) problems.Add(ragged);
+        if (row.Faults.Count > 0) problems.AddRange(row.Faults);
         else Check(row, today, problems);
         if (problems.Count > before) return null;
         var founded = Cells.TryDay(row["founded"], out var day) ? day : today;
@@ -25,7 +25,7 @@ internal sealed record UnitRow(CsvRow Row, string Code, string ParentCode, UnitK
 
     public NewUnit ToUnit() => new(Code, Name, ShortName, Kind, FoundedOn, Optional("abbreviation"), Optional("exchange_code"));
 
-    private static void Check(CsvRow row, DateOnly today, List<ImportProblem> problems)
+    private static void Check(TableRow row, DateOnly today, List<ImportProblem> problems)
     {
         if (!IsCode(row["code"])) problems.Add(row.Problem("code", "organisation.import.code", MostCode));
         if (UnitKinds.Parse(row["kind"]) is null) problems.Add(row.Problem("kind", "organisation.import.kind", UnitKinds.Codes));

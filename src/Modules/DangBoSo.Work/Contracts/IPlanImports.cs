@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 
 namespace DangBoSo.Work.Contracts;
 
@@ -9,7 +9,7 @@ public interface IPlanImports
     Task<PlanImportOutcome> ImportAsync(Guid plan, PlanTables tables, bool check, CancellationToken ct);
 }
 
-/// <summary>CSV as in <c>demo/</c>; any of the four may be left out.</summary>
+/// <summary>CSV or XLSX, with columns as in <c>demo/</c>; any of the four may be left out.</summary>
 public sealed record PlanTables
 {
     /// <summary>stt, code, parent, title, text.</summary>
@@ -26,7 +26,11 @@ public sealed record PlanTables
 }
 
 /// <param name="Imported">True when they are now in the plan.</param>
-public sealed record PlanImportOutcome(int Clauses, int Targets, int Paths, int Tasks, bool Imported, IReadOnlyList<PlanImportFault> Faults);
+public sealed record PlanImportOutcome(int Clauses, int Targets, int Paths, int Tasks, bool Imported, IReadOnlyList<PlanImportFault> Faults)
+{
+    /// <summary>Which sheet was read, of workbooks that show more than one; by table.</summary>
+    public IReadOnlyDictionary<string, string> Sheets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <param name="Table"><c>clauses</c>, <c>targets</c>, <c>targets-path</c> or <c>assignments</c>.</param>
 public sealed record PlanImportFault(string Table, ImportProblem Problem);

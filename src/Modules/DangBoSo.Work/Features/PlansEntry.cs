@@ -1,5 +1,5 @@
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Data;
 using DangBoSo.Work.Domain;

@@ -16,17 +16,17 @@ internal sealed class ImportRegisterHandler(DocumentsDb db, Entries entries, Reg
     // One transaction of so many rows keeps other writers waiting for less than 5 s (D18).
     private const int MostRows = 2_000;
 
-    public async Task<ImportOutcome> ImportAsync(DocumentBook book, Stream csv, bool check, CancellationToken ct)
+    public async Task<ImportOutcome> ImportAsync(DocumentBook book, Stream table, bool check, CancellationToken ct)
     {
         actor.Demand("documents.register");
         var sheet = new RegisterSheet(book, entries.Today, kinds.Read, kinds.OfSymbol);
-        await sheet.ReadAsync(csv, MostRows, ct);
+        await sheet.ReadAsync(table, MostRows, ct);
         await FindRegisteredAsync(sheet, ct);
         if (sheet.Problems.Count > 0 || check || sheet.Rows.Count == 0)
-            return new ImportOutcome(sheet.Count, Imported: false, [.. sheet.Problems.OrderBy(p => p.Row)]);
+            return new ImportOutcome(sheet.Count, Imported: false, [.. sheet.Problems.OrderBy(p => p.Row)]) { Sheet = sheet.Sheet };
         await numbers.RetryAsync(() => SaveAsync(book, sheet.Rows, ct), ct);
         FaultPoints.Hit("documents.import.after_save");
-        return new ImportOutcome(sheet.Count, Imported: true, []);
+        return new ImportOutcome(sheet.Count, Imported: true, []) { Sheet = sheet.Sheet };
     }
 
     private async Task<Guid> SaveAsync(DocumentBook book, List<SheetRow> rows, CancellationToken ct)

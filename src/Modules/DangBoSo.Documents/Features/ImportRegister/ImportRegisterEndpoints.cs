@@ -13,7 +13,7 @@ namespace DangBoSo.Documents.Features.ImportRegister;
 
 internal static class ImportRegisterEndpoints
 {
-    private static readonly PageTitle Title = new("Nhập sổ văn bản từ CSV", "documents", new Crumb("Văn bản", "/documents"));
+    private static readonly PageTitle Title = new("Nhập sổ văn bản từ Excel, CSV", "documents", new Crumb("Văn bản", "/documents"));
 
     public static void MapImportRegister(this IEndpointRouteBuilder app)
     {

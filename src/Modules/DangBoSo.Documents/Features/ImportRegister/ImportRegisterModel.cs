@@ -32,7 +32,11 @@ public sealed record ImportRegisterApiInput
 /// <param name="Checked">The sealed mark of a faultless table, to be imported by the second form.</param>
 public sealed record ImportRegisterModel(string Book, IReadOnlyList<Option> Books, ImportOutcomeModel? Outcome, string? Checked);
 
-public sealed record ImportOutcomeModel(int Rows, bool Imported, IReadOnlyList<ImportFaultModel> Faults);
+public sealed record ImportOutcomeModel(int Rows, bool Imported, IReadOnlyList<ImportFaultModel> Faults)
+{
+    /// <summary>Which sheet was read, of a workbook that shows more than one.</summary>
+    public string? Sheet { get; init; }
+}
 
 /// <param name="Remedy">What to do about it.</param>
 public sealed record ImportFaultModel(int Row, string Column, string Value, string Remedy);

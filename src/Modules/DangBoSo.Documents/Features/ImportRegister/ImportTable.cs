@@ -29,7 +29,7 @@ internal sealed class ImportTable(IDocumentImports imports, FileStore store, Sea
     }
 
     public ImportOutcomeModel Model(ImportOutcome outcome) =>
-        new(outcome.Rows, outcome.Imported, [.. outcome.Problems.Select(p => new ImportFaultModel(p.Row, p.Column, p.Value, messages.Text(p.Code, p.Args)))]);
+        new(outcome.Rows, outcome.Imported, [.. outcome.Problems.Select(p => new ImportFaultModel(p.Row, p.Column, p.Value, messages.Text(p.Code, p.Args)))]) { Sheet = outcome.Sheet };
 
     private string Open(string mark)
     {

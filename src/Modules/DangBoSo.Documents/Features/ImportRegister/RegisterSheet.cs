@@ -1,6 +1,6 @@
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Domain;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Text;
 
 namespace DangBoSo.Documents.Features.ImportRegister;
@@ -17,11 +17,14 @@ internal sealed class RegisterSheet(DocumentBook book, DateOnly today, Func<stri
 
     public int Count { get; private set; }
 
-    public async Task ReadAsync(Stream csv, int most, CancellationToken ct)
+    public string? Sheet { get; private set; }
+
+    public async Task ReadAsync(Stream table, int most, CancellationToken ct)
     {
         try
         {
-            var reader = await CsvReader.OpenAsync(csv, ct);
+            using var reader = await TableReader.OpenAsync(table, ct);
+            Sheet = reader.Sheet;
             Problems.AddRange(reader.Header.Check(Number, Day, Issuer, Abstract));
             if (Problems.Count > 0) return;
             await foreach (var row in reader.RowsAsync(ct))
@@ -35,21 +38,17 @@ internal sealed class RegisterSheet(DocumentBook book, DateOnly today, Func<stri
                 Take(row);
             }
         }
-        catch (CsvBroken broken)
+        catch (TableBroken broken)
         {
-            Problems.Add(broken.Problem);
+            Problems.AddRange(broken.Problems);
         }
     }
 
-    private void Take(CsvRow row)
+    private void Take(TableRow row)
     {
-        if (row.Ragged is { } ragged)
-        {
-            Problems.Add(ragged);
-            return;
-        }
-
         var before = Problems.Count;
+        Problems.AddRange(row.Faults);
+        if (Problems.Count > before) return;
         Length(row, Number, 80, "documents.register.number_missing");
         Length(row, Issuer, 200, "documents.register.issuer_missing");
         Length(row, Abstract, 1000, "documents.register.abstract_missing");
@@ -63,7 +62,7 @@ internal sealed class RegisterSheet(DocumentBook book, DateOnly today, Func<stri
         else Rows.Add(new SheetRow(row, key, new NewDocument(book, kind!.Value, row[Number], day, row[Issuer], row[Abstract])));
     }
 
-    private void Length(CsvRow row, string column, int most, string missing)
+    private void Length(TableRow row, string column, int most, string missing)
     {
         if (row[column].Length == 0) Problems.Add(row.Problem(column, missing));
         else if (row[column].Length > most) Problems.Add(row.Problem(column, "platform.input.too_long"));
@@ -73,4 +72,4 @@ internal sealed class RegisterSheet(DocumentBook book, DateOnly today, Func<stri
 /// <summary>What makes two entries of one register the same document.</summary>
 internal readonly record struct SourceKey(string Issuer, string Number, DateOnly Day);
 
-internal sealed record SheetRow(CsvRow Row, SourceKey Key, NewDocument Document);
+internal sealed record SheetRow(TableRow Row, SourceKey Key, NewDocument Document);

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DangBoSo.Documents.Contracts;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
 
 namespace DangBoSo.Documents.Features.RegisterDocument;

@@ -59,5 +59,5 @@ internal static class ImportTableEndpoints
         return await pages.ShowAsync<ShowImportPage>(Title(model.Kind), model, refusal, ct);
     }
 
-    private static PageTitle Title(ImportKind kind) => new(kind is ImportKind.Units ? "Nhập tổ chức từ CSV" : "Nhập đảng viên từ CSV", "organisation", new Crumb("Tổ chức", "/organisation"));
+    private static PageTitle Title(ImportKind kind) => new(kind is ImportKind.Units ? "Nhập tổ chức từ Excel, CSV" : "Nhập đảng viên từ Excel, CSV", "organisation", new Crumb("Tổ chức", "/organisation"));
 }

@@ -30,6 +30,9 @@ public sealed record ShowImportModel(Guid Id, ImportKind Kind, string FileName, 
     /// <summary>Rows below the header, of a table that was not applied yet.</summary>
     public int Rows { get; init; }
 
+    /// <summary>Which sheet was read, of a workbook that shows more than one.</summary>
+    public string? Sheet { get; init; }
+
     public int FaultCount { get; init; }
 
     /// <summary>The first 500.</summary>

@@ -2,7 +2,7 @@ using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Live;
@@ -23,8 +23,8 @@ internal sealed class ShowImportHandler(OrganisationDb db, ImportTableHandler im
         if (import.JobId is { } job) return model with { Job = await JobAsync(job, ct) };
         if (import.AppliedAt is not null) return model;
         await using var csv = await tables.OpenAsync(import, ct);
-        var (rows, problems) = import.Kind is ImportKind.Units ? Of(await units.ReadAsync(csv, ct)) : Of(await members.ReadAsync(csv, ct));
-        return model with { Rows = rows, FaultCount = problems.Count, Faults = [.. problems.Take(MostShown).Select(p => new ImportFault(p.Row, p.Column, p.Value, messages.Text(p.Code, p.Args)))] };
+        var (rows, problems, sheet) = import.Kind is ImportKind.Units ? Of(await units.ReadAsync(csv, ct)) : Of(await members.ReadAsync(csv, ct));
+        return model with { Sheet = sheet, Rows = rows, FaultCount = problems.Count, Faults = [.. problems.Take(MostShown).Select(p => new ImportFault(p.Row, p.Column, p.Value, messages.Text(p.Code, p.Args)))] };
     }
 
     private async Task<ImportJob> JobAsync(Guid id, CancellationToken ct)
@@ -34,9 +34,9 @@ internal sealed class ShowImportHandler(OrganisationDb db, ImportTableHandler im
         return new ImportJob(job.State, job.Done, job.Total, job.State is JobState.Failed && job.Message is { } code ? messages.Text(code, "–", "–") : null, job.CancelAsked);
     }
 
-    private static (int Rows, IReadOnlyList<ImportProblem> Problems) Of(UnitFile file) => (file.Count, file.Problems);
+    private static (int Rows, IReadOnlyList<ImportProblem> Problems, string? Sheet) Of(UnitFile file) => (file.Count, file.Problems, file.Sheet);
 
-    private static (int Rows, IReadOnlyList<ImportProblem> Problems) Of(MemberFile file) => (file.Count, file.Problems);
+    private static (int Rows, IReadOnlyList<ImportProblem> Problems, string? Sheet) Of(MemberFile file) => (file.Count, file.Problems, file.Sheet);
 }
 
 internal sealed class ImportTopic(ImportTableHandler imports) : ILiveTopic

@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,10 +8,13 @@ namespace DangBoSo.Organisation.Features.ListMembers;
 
 internal static class ListMembersEndpoints
 {
+    private static readonly TableColumn[] Columns = ["code", new("full_name", 28), "birth_date", "sex", "joined", "official", new("cell", 16), new("cell_name", 40)];
+
     public static void MapListMembers(this IEndpointRouteBuilder app)
     {
         app.MapGet("/organisation/members", PageAsync).WithName("organisation.members").RequireAuthorization();
-        app.MapGet("/organisation/members.csv", ExportAsync).WithName("organisation.members.export").RequireAuthorization();
+        app.MapGet("/organisation/members.csv", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Csv, asked, handler)).WithName("organisation.members.csv").RequireAuthorization();
+        app.MapGet("/organisation/members.xlsx", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Xlsx, asked, handler)).WithName("organisation.members.xlsx").RequireAuthorization();
         app.MapGet("/api/v1/organisation/members", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => handler.ReadAsync(asked, ct)).WithName("organisation.members.api").RequireAuthorization();
     }
 
@@ -19,17 +22,12 @@ internal static class ListMembersEndpoints
         await pages.ShowAsync<ListMembersPage>(new PageTitle("Đảng viên", "organisation", new Crumb("Tổ chức", "/organisation")), await handler.ReadAsync(asked, ct), ct);
 
     /// <summary>The columns of the import, so that an export can be brought in elsewhere.</summary>
-    private static IResult ExportAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct)
+    private static TableExport Export(TableFormat format, ListMembersInput asked, ListMembersHandler handler)
     {
-        var rows = handler.Stream(asked);
-        return Results.Stream(
-            async body =>
-            {
-                await using var csv = new CsvWriter(body);
-                await csv.RowAsync("code", "full_name", "birth_date", "sex", "joined", "official", "cell", "cell_name");
-                await foreach (var m in rows.WithCancellation(ct))
-                    await csv.RowAsync(m.CardNumber, m.FullName, Cells.Day(m.BirthDate), m.Sex, Cells.Day(m.JoinedOn), m.OfficialOn is { } day ? Cells.Day(day) : "", m.CellCode, m.CellName);
-            },
-            "text/csv; charset=utf-8", "dang-vien.csv");
+        var members = handler.Stream(asked);
+        return new TableExport(format, "dang-vien", Columns, async (table, ct) =>
+        {
+            await foreach (var m in members.WithCancellation(ct)) await table.RowAsync(m.CardNumber, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn, m.CellCode, m.CellName);
+        });
     }
 }

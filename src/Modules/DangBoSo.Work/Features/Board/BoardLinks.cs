@@ -12,7 +12,10 @@ internal static class BoardLinks
 
     public static string Unit(Guid plan, Guid unit, DateOnly? day) => $"/work/plans/{plan:D}/board/units/{unit:D}" + Query(("asOf", Iso(day)));
 
-    public static string Csv(Guid plan, DateOnly? day) => $"/work/plans/{plan:D}/board.csv" + Query(("asOf", Iso(day)));
+    /// <param name="plan">Whose board.</param>
+    /// <param name="kind">csv, xlsx, docx or pdf.</param>
+    /// <param name="day">A past day, or null.</param>
+    public static string File(Guid plan, string kind, DateOnly? day) => $"/work/plans/{plan:D}/board.{kind}" + Query(("asOf", Iso(day)));
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

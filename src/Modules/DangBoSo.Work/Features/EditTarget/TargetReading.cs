@@ -1,5 +1,5 @@
 using System.Globalization;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Work.Domain;
 

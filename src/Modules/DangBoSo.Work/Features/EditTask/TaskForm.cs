@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Parts;
 using DangBoSo.Platform.Web.Posting;

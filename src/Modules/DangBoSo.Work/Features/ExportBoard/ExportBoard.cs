@@ -1,7 +1,7 @@
 using System.Globalization;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using DangBoSo.Work.Data;
@@ -14,18 +14,21 @@ namespace DangBoSo.Work.Features.ExportBoard;
 /// <summary>What the board shows, and all that it is computed from, so that anyone can compute it again (tests/recompute).</summary>
 internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organisations, LocalDays days)
 {
+    public static readonly TableColumn[] BoardColumns = ["target", new("unit_code", 18), new("unit_name", 40), "numerator", "denominator", "percent_thousandths", "path_thousandths", "state"];
+    public static readonly TableColumn[] FigureColumns = ["target", new("unit_code", 18), "day", "numerator", "denominator", "status", new("accepted_at", 28), new("report_id", 38)];
+    public static readonly TableColumn[] TargetColumns = ["code", new("recorded_at", 28), "baseline", new("path", 40), "due", "target_value", "weight", "issue_day", new("applies_to", 40), "gone"];
+
     public async Task<Plan> PlanAsync(Guid id, CancellationToken ct) =>
         await db.Plans.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFound("work.board.not_found");
 
-    public static async Task BoardAsync(BoardDay board, Stream to)
+    public static async Task BoardAsync(BoardDay board, TableWriter table)
     {
-        await using var csv = new CsvWriter(to);
-        await csv.RowAsync("target", "unit_code", "unit_name", "numerator", "denominator", "percent_thousandths", "path_thousandths", "state");
-        foreach (var c in BoardModels.Cells(board)) await csv.RowAsync(c.Target, c.UnitCode, c.UnitName, Number(c.Numerator), Number(c.Denominator), Whole(c.Percent), Whole(c.Path), c.State);
+        foreach (var c in BoardModels.Cells(board))
+            await table.RowAsync(c.Target, c.UnitCode, c.UnitName, TableCell.Scaled(c.Numerator), TableCell.Scaled(c.Denominator), TableCell.Whole(c.Percent), TableCell.Whole(c.Path), c.State);
     }
 
     /// <summary>Every figure of every report that the actor sees, whether it counts or not.</summary>
-    public async Task FiguresAsync(Guid plan, Stream to, CancellationToken ct)
+    public async Task FiguresAsync(Guid plan, TableWriter table, CancellationToken ct)
     {
         var (own, account) = (actor.OrganisationId, actor.AccountId);
         var codes = await UnitCodesAsync(plan, ct);
@@ -35,31 +38,27 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
                    where f.PlanId == plan && (r.Status != ReportStatus.Returned || r.UnitId == own || r.AuthorAccountId == account)
                    orderby f.Id
                    select new { f.TargetId, f.UnitId, f.Day, f.Numerator, f.Denominator, r.Status, f.AcceptedAt, f.ReportId };
-        await using var csv = new CsvWriter(to);
-        await csv.RowAsync("target", "unit_code", "day", "numerator", "denominator", "status", "accepted_at", "report_id");
         await foreach (var f in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
-            await csv.RowAsync(
-                targets.GetValueOrDefault(f.TargetId), codes.GetValueOrDefault(f.UnitId), Iso(f.Day), Number(f.Numerator), Number(f.Denominator),
+            await table.RowAsync(
+                targets.GetValueOrDefault(f.TargetId), codes.GetValueOrDefault(f.UnitId), TableCell.IsoDay(f.Day), TableCell.Scaled(f.Numerator), TableCell.Scaled(f.Denominator),
                 f.Status.ToString().ToLowerInvariant(), f.AcceptedAt is { } at ? Iso(at) : "", f.ReportId.ToString("D"));
         }
     }
 
     /// <summary>One row for each time that a target was recorded; a past day is judged by the last one before its end.</summary>
-    public async Task TargetsAsync(Plan plan, Stream to, CancellationToken ct)
+    public async Task TargetsAsync(Plan plan, TableWriter table, CancellationToken ct)
     {
         var codes = await UnitCodesAsync(plan.Id, ct);
-        var issued = plan.IssuedAt is { } at ? Iso(days.DayOf(at)) : "";
+        var issued = plan.IssuedAt is { } at ? TableCell.IsoDay(days.DayOf(at)) : default;
         var known = new Dictionary<Guid, TargetSnapshot>();
-        await using var csv = new CsvWriter(to);
-        await csv.RowAsync("code", "recorded_at", "baseline", "path", "due", "target_value", "weight", "issue_day", "applies_to", "gone");
         await foreach (var version in db.TargetVersions.AsNoTracking().Where(v => v.PlanId == plan.Id).OrderBy(v => v.RecordedAt).ThenBy(v => v.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
             var now = Snapshots.ReadTarget(version.Snapshot);
             if (now is not null) known[version.TargetId] = now;
             if (!known.TryGetValue(version.TargetId, out var t)) continue;
-            await csv.RowAsync(
-                t.Code, Iso(version.RecordedAt), Number(t.Baseline), Path(t), Iso(t.DueDay), Number(t.TargetValue), Number(t.Weight), issued,
+            await table.RowAsync(
+                t.Code, Iso(version.RecordedAt), TableCell.Scaled(t.Baseline), Path(t), TableCell.IsoDay(t.DueDay), TableCell.Scaled(t.TargetValue), TableCell.Scaled(t.Weight), issued,
                 t.AppliesTo == JsonLists.Everybody ? JsonLists.Everybody : string.Join(' ', JsonLists.Units(t.AppliesTo).Where(codes.ContainsKey).Select(u => codes[u]).Order(StringComparer.Ordinal)), now is null ? "1" : "");
         }
     }
@@ -71,12 +70,6 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
     }
 
     private static string Path(TargetSnapshot t) => string.Join(' ', JsonLists.Years(t.YearlyPath).Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Key}={Cells.Number(y.Value)}")));
-
-    private static string Number(long? scaled) => scaled is { } known ? Cells.Number(known) : "";
-
-    private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

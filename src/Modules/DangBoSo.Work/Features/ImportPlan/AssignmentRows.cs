@@ -1,24 +1,24 @@
 using System.Globalization;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Text;
 using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.ImportPlan;
 
-/// <summary>assignments.csv: who is to do what, until when, towards which targets. <c>*</c> is every recipient.</summary>
+/// <summary>The table <c>assignments</c>: who is to do what, until when, towards which targets. <c>*</c> is every recipient.</summary>
 internal static class AssignmentRows
 {
     private const string Table = PlanSheet.AssignmentTable;
 
-    public static async Task ReadAsync(PlanSheet sheet, Stream? csv, DateTimeOffset now, CancellationToken ct)
+    public static async Task ReadAsync(PlanSheet sheet, Stream? table, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await sheet.RowsAsync(csv, Table, ["organisation", "task", "due"], ["stt", "targets", "source"], ct);
+        var rows = await sheet.RowsAsync(table, Table, ["organisation", "task", "due"], ["stt", "targets", "source"], ct);
         var codes = sheet.Targets.Select(t => t.Target.Code).Concat(sheet.OldTargets.Select(t => t.Code)).ToHashSet(StringComparer.Ordinal);
         var first = new Dictionary<(Guid?, string), int>();
         foreach (var old in sheet.OldTasks) first.TryAdd(Key(old), 0);
         var position = sheet.OldTasks.Select(t => t.Position).DefaultIfEmpty().Max();
-        var yearly = new List<(WorkTask Task, CsvRow Row)>();
+        var yearly = new List<(WorkTask Task, TableRow Row)>();
         foreach (var row in rows)
         {
             var task = Draft(sheet, row, codes, ++position, now);
@@ -30,7 +30,7 @@ internal static class AssignmentRows
         EndWithThePlan(sheet, yearly);
     }
 
-    private static WorkTask Draft(PlanSheet sheet, CsvRow row, HashSet<string> codes, int position, DateTimeOffset now)
+    private static WorkTask Draft(PlanSheet sheet, TableRow row, HashSet<string> codes, int position, DateTimeOffset now)
     {
         sheet.HasText(Table, row, "task", 2000);
         var owner = Owner(sheet, row);
@@ -57,22 +57,22 @@ internal static class AssignmentRows
         };
     }
 
-    private static Guid? Owner(PlanSheet sheet, CsvRow row) =>
+    private static Guid? Owner(PlanSheet sheet, TableRow row) =>
         !sheet.HasText(Table, row, "organisation", 100) || row["organisation"] == JsonLists.Everybody ? null : sheet.Unit(Table, row, "organisation", row["organisation"]);
 
     // Of a row without a task, or given to nobody known, it cannot be said that it stands twice.
-    private static bool Named(PlanSheet sheet, CsvRow row, WorkTask task) => task.Title.Length > 0 && (task.ForAll || sheet.Units.ContainsKey(row["organisation"]));
+    private static bool Named(PlanSheet sheet, TableRow row, WorkTask task) => task.Title.Length > 0 && (task.ForAll || sheet.Units.ContainsKey(row["organisation"]));
 
     private static (Guid?, string) Key(WorkTask task) => (task.ForAll ? null : task.OwnerUnitId, Fold.Text(task.Title));
 
-    private static void Twice(PlanSheet sheet, CsvRow row, int number)
+    private static void Twice(PlanSheet sheet, TableRow row, int number)
     {
         if (number == 0) sheet.Fault(Table, row, "task", "work.import.task_known");
         else sheet.Fault(Table, row, "task", "work.import.task_twice", number);
     }
 
     /// <summary>What comes due every year does so until the latest due day of the plan.</summary>
-    private static void EndWithThePlan(PlanSheet sheet, List<(WorkTask Task, CsvRow Row)> yearly)
+    private static void EndWithThePlan(PlanSheet sheet, List<(WorkTask Task, TableRow Row)> yearly)
     {
         var end = sheet.OldTargets.Select(t => t.DueDay).Concat(sheet.Targets.Select(t => t.Target.DueDay)).Concat(sheet.OldTasks.Select(t => t.DueDay)).Concat(sheet.Tasks.Select(t => t.DueDay)).DefaultIfEmpty().Max();
         foreach (var (task, row) in yearly)

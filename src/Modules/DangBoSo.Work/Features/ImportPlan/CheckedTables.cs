@@ -30,7 +30,7 @@ internal sealed class CheckedTables(IPlanImports imports, FileStore store, Seali
     }
 
     public ImportPlanOutcomeModel Model(PlanImportOutcome o) =>
-        new(o.Clauses, o.Targets, o.Paths, o.Tasks, o.Imported, [.. o.Faults.Select(f => new ImportPlanFaultModel(f.Table, f.Problem.Row, f.Problem.Column, f.Problem.Value, messages.Text(f.Problem.Code, f.Problem.Args)))]);
+        new(o.Clauses, o.Targets, o.Paths, o.Tasks, o.Imported, [.. o.Faults.Select(f => new ImportPlanFaultModel(f.Table, f.Problem.Row, f.Problem.Column, f.Problem.Value, messages.Text(f.Problem.Code, f.Problem.Args)))]) { Sheets = o.Sheets };
 
     private async Task<PlanImportOutcome> RunAsync(Guid plan, string[] hashes, bool check, CancellationToken ct)
     {

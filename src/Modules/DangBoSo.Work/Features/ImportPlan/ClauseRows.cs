@@ -1,20 +1,20 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.ImportPlan;
 
-/// <summary>clauses.csv: each row by itself, then codes, parents and circles between them.</summary>
+/// <summary>The table <c>clauses</c>: each row by itself, then codes, parents and circles between them.</summary>
 internal static class ClauseRows
 {
     private const string Table = PlanSheet.ClauseTable;
 
-    public static async Task ReadAsync(PlanSheet sheet, Stream? csv, DateTimeOffset now, CancellationToken ct)
+    public static async Task ReadAsync(PlanSheet sheet, Stream? table, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await sheet.RowsAsync(csv, Table, ["code", "parent", "title"], ["stt", "text"], ct);
+        var rows = await sheet.RowsAsync(table, Table, ["code", "parent", "title"], ["stt", "text"], ct);
         var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var clause in sheet.OldClauses) parents[clause.Code] = clause.ParentCode;
-        var first = new Dictionary<string, CsvRow>(StringComparer.OrdinalIgnoreCase);
+        var first = new Dictionary<string, TableRow>(StringComparer.OrdinalIgnoreCase);
         var position = sheet.OldClauses.Select(c => c.Position).DefaultIfEmpty().Max();
         foreach (var row in rows)
         {
@@ -37,13 +37,13 @@ internal static class ClauseRows
         CheckParents(sheet, rows, parents);
     }
 
-    private static void CheckCode(PlanSheet sheet, CsvRow row, Dictionary<string, CsvRow> first)
+    private static void CheckCode(PlanSheet sheet, TableRow row, Dictionary<string, TableRow> first)
     {
         if (sheet.OldClauses.Exists(c => string.Equals(c.Code, row["code"], StringComparison.OrdinalIgnoreCase))) sheet.Fault(Table, row, "code", "work.clause.code_taken");
         else if (!first.TryAdd(row["code"], row)) sheet.Fault(Table, row, "code", "work.import.code_twice", first[row["code"]].Number);
     }
 
-    private static void CheckParents(PlanSheet sheet, List<CsvRow> rows, Dictionary<string, string?> parents)
+    private static void CheckParents(PlanSheet sheet, List<TableRow> rows, Dictionary<string, string?> parents)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.Where(r => r["parent"].Length > 0))

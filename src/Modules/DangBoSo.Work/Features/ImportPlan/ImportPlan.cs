@@ -33,7 +33,7 @@ internal sealed class ImportPlanHandler : IPlanImports
         var sheet = await ReadAsync(found, tables, ct);
         var imported = !check && sheet.Faults.Count == 0 && sheet.Clauses.Count + sheet.Targets.Count + sheet.Pathed.Count + sheet.Tasks.Count > 0;
         if (imported) await SaveAsync(sheet, ct);
-        return new PlanImportOutcome(sheet.Clauses.Count, sheet.Targets.Count, sheet.Pathed.Count, sheet.Tasks.Count, imported, sheet.FaultsInOrder);
+        return new PlanImportOutcome(sheet.Clauses.Count, sheet.Targets.Count, sheet.Pathed.Count, sheet.Tasks.Count, imported, sheet.FaultsInOrder) { Sheets = sheet.Sheets };
     }
 
     private async Task<PlanSheet> ReadAsync(Plan plan, PlanTables tables, CancellationToken ct)

@@ -43,7 +43,7 @@ internal static class ImportPlanEndpoints
     {
         var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
         plan.MustBeDraft();
-        var title = PlanTitle.Of(plan, "Nhập từ bảng CSV") with { Status = outcome?.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
+        var title = PlanTitle.Of(plan, "Nhập từ bảng Excel, CSV") with { Status = outcome?.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
         return await pages.ShowAsync<ImportPlanPage>(title, new ImportPlanModel(id, outcome, mark), refusal, ct);
     }
 

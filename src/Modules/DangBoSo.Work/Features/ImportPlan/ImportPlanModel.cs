@@ -25,7 +25,11 @@ public sealed record ImportPlanApiInput
 /// <param name="Checked">The sealed mark of faultless tables, to be imported by the second form.</param>
 public sealed record ImportPlanModel(Guid PlanId, ImportPlanOutcomeModel? Outcome, string? Checked);
 
-public sealed record ImportPlanOutcomeModel(int Clauses, int Targets, int Paths, int Tasks, bool Imported, IReadOnlyList<ImportPlanFaultModel> Faults);
+public sealed record ImportPlanOutcomeModel(int Clauses, int Targets, int Paths, int Tasks, bool Imported, IReadOnlyList<ImportPlanFaultModel> Faults)
+{
+    /// <summary>Which sheet was read, of workbooks that show more than one; by table.</summary>
+    public IReadOnlyDictionary<string, string> Sheets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <param name="Table">Which of the four.</param>
 /// <param name="Remedy">What to do about it.</param>

@@ -1,21 +1,21 @@
 using System.Globalization;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.ImportPlan;
 
-/// <summary>targets-path.csv: for each target its clause, its weight and what is reached by the end of each year.</summary>
+/// <summary>The table <c>targets-path</c>: for each target its clause, its weight and what is reached by the end of each year.</summary>
 internal static class PathRows
 {
     private const string Table = PlanSheet.PathTable;
     private const long Hundred = 100_000;
 
-    public static async Task ReadAsync(PlanSheet sheet, Stream? csv, CancellationToken ct)
+    public static async Task ReadAsync(PlanSheet sheet, Stream? table, CancellationToken ct)
     {
-        if (csv is null) return;
-        var rows = await sheet.RowsAsync(csv, Table, ["code", "weight"], ["clause"], ct);
+        if (table is null) return;
+        var rows = await sheet.RowsAsync(table, Table, ["code", "weight"], ["clause"], ct);
         var drafts = sheet.Targets.Concat(sheet.OldTargets.Select(t => new TargetDraft(t, null, t.TargetValue, t.DueDay))).GroupBy(t => t.Target.Code, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
-        var first = new Dictionary<string, CsvRow>(StringComparer.OrdinalIgnoreCase);
+        var first = new Dictionary<string, TableRow>(StringComparer.OrdinalIgnoreCase);
         var weighed = true;
         foreach (var row in rows)
         {
@@ -39,7 +39,7 @@ internal static class PathRows
     }
 
     /// <returns>Whether the weight could be read.</returns>
-    private static bool Fill(PlanSheet sheet, CsvRow row, TargetDraft draft)
+    private static bool Fill(PlanSheet sheet, TableRow row, TargetDraft draft)
     {
         if (row["clause"] is { Length: > 0 } clause)
         {
@@ -55,7 +55,7 @@ internal static class PathRows
         return true;
     }
 
-    private static void FillYears(PlanSheet sheet, CsvRow row, TargetDraft draft)
+    private static void FillYears(PlanSheet sheet, TableRow row, TargetDraft draft)
     {
         var years = new Dictionary<int, long>();
         foreach (var column in row.Header.Names.Where(n => PlanSheet.IsYear(n) && row[n].Length > 0))

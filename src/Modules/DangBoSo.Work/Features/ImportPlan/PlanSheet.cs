@@ -1,6 +1,6 @@
 using System.Globalization;
 using DangBoSo.Organisation.Contracts;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Domain;
 
@@ -28,6 +28,9 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
     /// <summary>As somebody mends them: table by table, row by row.</summary>
     public IReadOnlyList<PlanImportFault> FaultsInOrder => [.. Faults.OrderBy(f => Array.IndexOf(Order, f.Table)).ThenBy(f => f.Problem.Row)];
 
+    /// <summary>Which sheet was read, of workbooks that show more than one; by table.</summary>
+    public Dictionary<string, string> Sheets { get; } = new(StringComparer.Ordinal);
+
     public List<Clause> OldClauses { get; init; } = [];
     public List<Target> OldTargets { get; init; } = [];
     public List<WorkTask> OldTasks { get; init; } = [];
@@ -45,23 +48,24 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
 
     public void Fault(string table, ImportProblem problem) => Faults.Add(new PlanImportFault(table, problem));
 
-    public bool Fault(string table, CsvRow row, string column, string code, params object[] args)
+    public bool Fault(string table, TableRow row, string column, string code, params object[] args)
     {
         Fault(table, row.Problem(column, code, args));
         return false;
     }
 
     /// <summary>The rows below the header; faults of the file's form are noted and the rows concerned left out.</summary>
-    public async Task<List<CsvRow>> RowsAsync(Stream? csv, string table, string[] required, string[] optional, CancellationToken ct)
+    public async Task<List<TableRow>> RowsAsync(Stream? content, string table, string[] required, string[] optional, CancellationToken ct)
     {
-        var rows = new List<CsvRow>();
-        if (csv is null) return rows;
+        var rows = new List<TableRow>();
+        if (content is null) return rows;
         try
         {
-            var reader = await CsvReader.OpenAsync(csv, ct);
+            using var reader = await TableReader.OpenAsync(content, ct);
+            if (reader.Sheet is { } sheet) Sheets[table] = sheet;
             var before = Faults.Count;
             foreach (var problem in reader.Header.Check(required)) Fault(table, problem);
-            var known = new CsvHeader([.. required, .. optional]);
+            var known = new TableHeader([.. required, .. optional]);
             foreach (var name in reader.Header.Names.Where(n => known.IndexOf(n) < 0 && !(table == PathTable && IsYear(n)))) Fault(table, new ImportProblem(1, name, name, "work.import.column_unknown", name));
             if (Faults.Count > before)
             {
@@ -77,25 +81,25 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
                     return rows;
                 }
 
-                if (row.Ragged is { } ragged) Fault(table, ragged);
-                else rows.Add(row);
+                foreach (var fault in row.Faults) Fault(table, fault);
+                if (row.Faults.Count == 0) rows.Add(row);
             }
         }
-        catch (CsvBroken e)
+        catch (TableBroken e)
         {
             broken.Add(table);
-            Fault(table, e.Problem);
+            foreach (var problem in e.Problems) Fault(table, problem);
         }
 
         return rows;
     }
 
     /// <summary>Whether the cell holds something of a fitting length.</summary>
-    public bool HasText(string table, CsvRow row, string column, int most) =>
+    public bool HasText(string table, TableRow row, string column, int most) =>
         row[column].Length == 0 ? Fault(table, row, column, "work.import.empty") : row[column].Length <= most || Fault(table, row, column, "platform.input.too_long");
 
     /// <summary>The number of a cell that is not empty, and not negative.</summary>
-    public long? Number(string table, CsvRow row, string column)
+    public long? Number(string table, TableRow row, string column)
     {
         if (!Cells.TryNumber(row[column], out var value))
         {
@@ -108,7 +112,7 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
         return null;
     }
 
-    public DateOnly? Due(string table, CsvRow row)
+    public DateOnly? Due(string table, TableRow row)
     {
         if (!DueDays.TryRead(row["due"], out var day)) Fault(table, row, "due", "work.due.unreadable");
         else if (day < today) Fault(table, row, "due", "work.due.past");
@@ -117,7 +121,7 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
     }
 
     /// <summary>The unit behind a code; null and a fault when a plan of this owner cannot speak of it.</summary>
-    public Guid? Unit(string table, CsvRow row, string column, string code)
+    public Guid? Unit(string table, TableRow row, string column, string code)
     {
         if (units.TryGetValue(code, out var unit)) return unit.Id;
         Fault(table, row.Problem(column, "work.import.unit_unknown") with { Value = code });
@@ -136,4 +140,4 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
 /// <param name="Row">Null when it was in the plan before.</param>
 /// <param name="Value">Thousandths; null when the cell was faulty.</param>
 /// <param name="Due">Null when the cell was faulty.</param>
-internal sealed record TargetDraft(Target Target, CsvRow? Row, long? Value, DateOnly? Due);
+internal sealed record TargetDraft(Target Target, TableRow? Row, long? Value, DateOnly? Due);

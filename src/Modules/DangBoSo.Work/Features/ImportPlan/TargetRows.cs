@@ -1,18 +1,18 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.ImportPlan;
 
-/// <summary>targets.csv: what is to be reached, counted of what, by whom.</summary>
+/// <summary>The table <c>targets</c>: what is to be reached, counted of what, by whom.</summary>
 internal static class TargetRows
 {
     private const string Table = PlanSheet.TargetTable;
 
-    public static async Task ReadAsync(PlanSheet sheet, Stream? csv, DateTimeOffset now, CancellationToken ct)
+    public static async Task ReadAsync(PlanSheet sheet, Stream? table, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await sheet.RowsAsync(csv, Table, ["code", "group", "target", "unit", "counted_of", "applies_to", "target_value", "due"], ["baseline", "source", "note"], ct);
-        var first = new Dictionary<string, CsvRow>(StringComparer.OrdinalIgnoreCase);
+        var rows = await sheet.RowsAsync(table, Table, ["code", "group", "target", "unit", "counted_of", "applies_to", "target_value", "due"], ["baseline", "source", "note"], ct);
+        var first = new Dictionary<string, TableRow>(StringComparer.OrdinalIgnoreCase);
         var position = sheet.OldTargets.Select(t => t.Position).DefaultIfEmpty().Max();
         foreach (var row in rows)
         {
@@ -25,7 +25,7 @@ internal static class TargetRows
         }
     }
 
-    private static TargetDraft Draft(PlanSheet sheet, CsvRow row, int position, DateTimeOffset now)
+    private static TargetDraft Draft(PlanSheet sheet, TableRow row, int position, DateTimeOffset now)
     {
         var baseline = row["baseline"].Length == 0 ? null : sheet.Number(Table, row, "baseline");
         var value = sheet.Number(Table, row, "target_value");
@@ -58,13 +58,13 @@ internal static class TargetRows
         return new TargetDraft(target, row, value, due);
     }
 
-    private static void CheckCode(PlanSheet sheet, CsvRow row, Dictionary<string, CsvRow> first)
+    private static void CheckCode(PlanSheet sheet, TableRow row, Dictionary<string, TableRow> first)
     {
         if (sheet.OldTargets.Exists(t => string.Equals(t.Code, row["code"], StringComparison.OrdinalIgnoreCase))) sheet.Fault(Table, row, "code", "work.target.code_taken");
         else if (!first.TryAdd(row["code"], row)) sheet.Fault(Table, row, "code", "work.import.code_twice", first[row["code"]].Number);
     }
 
-    private static string AppliesTo(PlanSheet sheet, CsvRow row)
+    private static string AppliesTo(PlanSheet sheet, TableRow row)
     {
         if (!sheet.HasText(Table, row, "applies_to", 2000) || row["applies_to"] == JsonLists.Everybody) return JsonLists.Everybody;
         return JsonLists.Of(PlanSheet.List(row["applies_to"]).Select(code => sheet.Unit(Table, row, "applies_to", code)).OfType<Guid>().Distinct());

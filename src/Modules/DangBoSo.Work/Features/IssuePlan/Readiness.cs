@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.IssuePlan;

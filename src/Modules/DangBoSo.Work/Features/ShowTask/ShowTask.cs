@@ -1,6 +1,6 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Parts;

@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;

@@ -1,7 +1,7 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using Xunit;
 
-namespace DangBoSo.Platform.Tests.Csv;
+namespace DangBoSo.Platform.Tests.Tables;
 
 public sealed class CellsTests
 {

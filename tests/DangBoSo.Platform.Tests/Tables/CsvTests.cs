@@ -1,10 +1,11 @@
 using System.Text;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
+using DangBoSo.Platform.Tables.Csv;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace DangBoSo.Platform.Tests.Csv;
+namespace DangBoSo.Platform.Tests.Tables;
 
 public sealed class CsvTests
 {
@@ -20,7 +21,7 @@ public sealed class CsvTests
         Assert.Equal("1", row["MA"]);
         Assert.Equal("Đảng bộ", row.Cells[1]);
         Assert.Equal(2, row.Number);
-        Assert.Null(row.Ragged);
+        Assert.Empty(row.Faults);
     }
 
     [Fact]
@@ -40,16 +41,16 @@ public sealed class CsvTests
     public async Task Ragged_rows_say_so()
     {
         var rows = await RowsAsync("a;b;c\n1;2\n1;2;3;4\n1;2;3");
-        Assert.Equal(["platform.csv.ragged", "platform.csv.ragged", null], rows.Select(r => r.Ragged?.Code));
+        Assert.Equal(["platform.csv.ragged", "platform.csv.ragged", null], rows.Select(r => r.Faults.SingleOrDefault()?.Code));
     }
 
     [Theory]
     [InlineData("a;b\n1;\"open\n2;3", "platform.csv.quote_open", 2, "b")]
     [InlineData("a;b\n1;\"x\"y\n", "platform.csv.after_quote", 2, "b")]
-    [InlineData("", "platform.csv.empty", 1, "")]
+    [InlineData("", "platform.table.empty", 1, "")]
     public async Task Broken_files_name_the_place(string text, string code, int row, string column)
     {
-        var problem = (await Assert.ThrowsAsync<CsvBroken>(() => RowsAsync(text))).Problem;
+        var problem = (await Assert.ThrowsAsync<TableBroken>(() => RowsAsync(text))).Problems.Single();
         Assert.Equal((code, row, column), (problem.Code, problem.Row, problem.Column));
     }
 
@@ -57,24 +58,24 @@ public sealed class CsvTests
     public async Task Other_encodings_are_refused_with_the_place()
     {
         byte[] latin = [.. "a;b\n1;2\n3;"u8, 0xC2, 0x6E, .. "\n"u8];
-        var problem = (await Assert.ThrowsAsync<CsvBroken>(() => RowsAsync(latin))).Problem;
+        var problem = (await Assert.ThrowsAsync<TableBroken>(() => RowsAsync(latin))).Problems.Single();
         Assert.Equal(("platform.csv.not_utf8", 3, "b"), (problem.Code, problem.Row, problem.Column));
-        Assert.Equal("platform.csv.not_utf8", (await Assert.ThrowsAsync<CsvBroken>(() => RowsAsync(Encoding.Unicode.GetPreamble()))).Problem.Code);
+        Assert.Equal("platform.csv.not_utf8", (await Assert.ThrowsAsync<TableBroken>(() => RowsAsync(Encoding.Unicode.GetPreamble()))).Problems[0].Code);
     }
 
     [Fact]
     public async Task Limits_hold()
     {
         var wide = string.Join(';', Enumerable.Range(0, 201));
-        Assert.Equal("platform.csv.columns_many", (await Assert.ThrowsAsync<CsvBroken>(() => RowsAsync(wide))).Problem.Code);
-        Assert.Equal("platform.csv.cell_long", (await Assert.ThrowsAsync<CsvBroken>(() => RowsAsync("a\n" + new string('x', 32_001)))).Problem.Code);
+        Assert.Equal("platform.csv.columns_many", (await Assert.ThrowsAsync<TableBroken>(() => RowsAsync(wide))).Problems[0].Code);
+        Assert.Equal("platform.table.cell_long", (await Assert.ThrowsAsync<TableBroken>(() => RowsAsync("a\n" + new string('x', 32_001)))).Problems[0].Code);
         Assert.Single(await RowsAsync("a\n" + new string('x', 32_000)));
     }
 
     [Fact]
     public void Header_names_what_is_missing_and_what_stands_twice() =>
-        Assert.Equal([("platform.csv.column_missing", "đơn vị"), ("platform.csv.column_twice", "MÃ")],
-            new CsvHeader(["mã", "tên", "MÃ"]).Check("ma", "Tên", "đơn vị").Select(p => (p.Code, p.Column)));
+        Assert.Equal([("platform.table.column_missing", "đơn vị"), ("platform.table.column_twice", "MÃ")],
+            new TableHeader(["mã", "tên", "MÃ"]).Check("ma", "Tên", "đơn vị").Select(p => (p.Code, p.Column)));
 
     [Fact]
     public async Task Formulas_are_masked_on_the_way_out_and_not_on_the_way_in()
@@ -96,12 +97,12 @@ public sealed class CsvTests
             return row.Cells.SequenceEqual(kept, StringComparer.Ordinal);
         }).QuickCheckThrowOnFailure();
 
-    private static Task<List<CsvRow>> RowsAsync(string text) => RowsAsync(Encoding.UTF8.GetBytes(text));
+    private static Task<List<TableRow>> RowsAsync(string text) => RowsAsync(Encoding.UTF8.GetBytes(text));
 
-    private static async Task<List<CsvRow>> RowsAsync(byte[] bytes)
+    private static async Task<List<TableRow>> RowsAsync(byte[] bytes)
     {
-        var reader = await CsvReader.OpenAsync(new MemoryStream(bytes), default);
-        var rows = new List<CsvRow>();
+        var reader = await TableReader.OpenAsync(new MemoryStream(bytes), default);
+        var rows = new List<TableRow>();
         await foreach (var row in reader.RowsAsync())
             rows.Add(row);
         return rows;
@@ -113,7 +114,7 @@ public sealed class CsvTests
         await using (var writer = new CsvWriter(stream))
         {
             foreach (var row in rows)
-                await writer.RowAsync(row);
+                await writer.LineAsync(row);
         }
         return stream.ToArray();
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DangBoSo.Platform.Csv;
+namespace DangBoSo.Platform.Tables;
 
 /// <summary>Values as people write them in a Vietnamese table. Numbers are scaled: 12,5 → 12500.</summary>
 public static class Cells

@@ -2,17 +2,15 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using DangBoSo.Platform.Text;
 
-namespace DangBoSo.Platform.Csv;
+namespace DangBoSo.Platform.Tables.Csv;
 
 /// <summary>
 /// Streams a UTF-8 CSV (D18): with or without BOM, <c>;</c> or <c>,</c> found from the header, RFC 4180 quotes. Cells come in
 /// composed form (NFC), without the <c>'</c> that our export sets before formula signs.
 /// </summary>
-/// <exception cref="CsvBroken">Not UTF-8, a quote that does not close, a limit passed: with the place.</exception>
-public sealed class CsvReader
+/// <exception cref="TableBroken">Not UTF-8, a quote that does not close, a limit passed: with the place.</exception>
+internal sealed class CsvReader : TableReader
 {
-    public const int MaxColumns = 200;
-    public const int MaxCell = 32_000;
     private const char NotUtf8 = '\uFFFD';
     private readonly StreamReader source;
     private readonly char[] block = new char[8192];
@@ -23,27 +21,24 @@ public sealed class CsvReader
 
     private CsvReader(Stream stream) => source = new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
 
-    public CsvHeader Header { get; private set; } = new([]);
-
-    public static async Task<CsvReader> OpenAsync(Stream stream, CancellationToken ct)
+    public static new async Task<CsvReader> OpenAsync(Stream stream, CancellationToken ct)
     {
         var reader = new CsvReader(stream);
         await reader.FillAsync(ct);
         if (reader.held.Length > 0 && reader.block[0] == '\uFEFF')
             reader.held.At = 1;
         var cells = await reader.RecordAsync(ct)
-            ?? throw new CsvBroken(new ImportProblem(1, "", "", "platform.csv.empty"));
-        reader.Header = new CsvHeader([.. cells.Select(c => c.Trim())]);
+            ?? throw new TableBroken(new ImportProblem(1, "", "", "platform.table.empty"));
+        reader.Header = new TableHeader([.. cells.Select(c => c.Trim())]);
         return reader;
     }
 
-    /// <summary>The rows below the header that are not blank.</summary>
-    public async IAsyncEnumerable<CsvRow> RowsAsync([EnumeratorCancellation] CancellationToken ct = default)
+    public override async IAsyncEnumerable<TableRow> RowsAsync([EnumeratorCancellation] CancellationToken ct = default)
     {
         while (await RecordAsync(ct) is { } cells)
         {
             if (cells.Exists(c => !string.IsNullOrWhiteSpace(c)))
-                yield return new CsvRow(row, cells, Header);
+                yield return new TableRow(row, cells, Header) { Faults = cells.Count == Header.Names.Count ? [] : [Ragged(cells)] };
         }
     }
 
@@ -125,7 +120,7 @@ public sealed class CsvReader
     private void Append(char c, List<string> cells)
     {
         if (cell.Length >= MaxCell)
-            throw Broken(cells, "platform.csv.cell_long", MaxCell);
+            throw Broken(cells, "platform.table.cell_long", MaxCell);
         cell.Append(c);
     }
 
@@ -138,11 +133,13 @@ public sealed class CsvReader
         cell.Clear();
     }
 
-    private CsvBroken Broken(List<string> cells, string code, params object[] args)
+    private ImportProblem Ragged(List<string> cells) => new(row, "", string.Join(" | ", cells.Take(5)), "platform.csv.ragged", Header.Names.Count, cells.Count);
+
+    private TableBroken Broken(List<string> cells, string code, params object[] args)
     {
         var name = cells.Count < Header.Names.Count ? Header.Names[cells.Count] : "";
         var value = cell.Length > 60 ? cell.ToString(0, 60) + "…" : cell.ToString();
-        return new CsvBroken(new ImportProblem(row, name, value, code, args));
+        return new TableBroken(new ImportProblem(row, name, value, code, args));
     }
 
     private async ValueTask<bool> FillAsync(CancellationToken ct)

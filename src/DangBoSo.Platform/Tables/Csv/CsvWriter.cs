@@ -1,13 +1,15 @@
 using System.Text;
 
-namespace DangBoSo.Platform.Csv;
+namespace DangBoSo.Platform.Tables.Csv;
 
 /// <summary>Writes what a Vietnamese spreadsheet opens with a double click: UTF-8 with BOM, <c>;</c>, CRLF.</summary>
-public sealed class CsvWriter(Stream stream) : IAsyncDisposable
+internal sealed class CsvWriter(Stream stream) : TableWriter
 {
     private readonly StreamWriter to = new(stream, new UTF8Encoding(true), 8192, leaveOpen: true);
 
-    public async Task RowAsync(params IEnumerable<string?> cells)
+    public override Task RowAsync(params TableCell[] cells) => LineAsync(cells.Select(c => c.Csv));
+
+    public async Task LineAsync(IEnumerable<string?> cells)
     {
         var first = true;
         var line = new StringBuilder();
@@ -21,7 +23,7 @@ public sealed class CsvWriter(Stream stream) : IAsyncDisposable
         await to.WriteAsync(line.Append("\r\n"));
     }
 
-    public async ValueTask DisposeAsync() => await to.DisposeAsync();
+    public override async ValueTask DisposeAsync() => await to.DisposeAsync();
 
     private static void Add(StringBuilder line, string cell)
     {

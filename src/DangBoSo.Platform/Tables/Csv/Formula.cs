@@ -1,4 +1,4 @@
-namespace DangBoSo.Platform.Csv;
+namespace DangBoSo.Platform.Tables.Csv;
 
 /// <summary>A cell that a spreadsheet would run as a formula gets an apostrophe on its way out, and loses it on its way in.</summary>
 internal static class Formula
