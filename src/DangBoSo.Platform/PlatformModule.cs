@@ -42,7 +42,7 @@ public sealed class PlatformModule : IModule
         AddData(services, configuration, folder);
         AddFiles(services, configuration, folder);
         services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>();
-        services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddScoped<FormToken>().AddScoped<ActHistory>();
+        services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddSingleton<StorageFaults>().AddScoped<FormToken>().AddScoped<ActHistory>();
         services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
         services.AddScoped<SearchIndex>().AddScoped<JobQueue>().AddSingleton<JobLease>().AddHostedService<JobRunner>();
         services.AddSingleton(new NavItem("search", "", "/search", 0));

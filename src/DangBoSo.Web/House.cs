@@ -11,6 +11,10 @@ namespace DangBoSo.Web;
 /// <summary>Puts the rooms together: composition only.</summary>
 public static class House
 {
+    // Far above the largest file taken (500 MB): a file that is too big is read past, and refused beside its field with what was typed.
+    private const long MostBody = 4L << 30;
+    private const int CannotWrite = 73; // EX_CANTCREAT
+
     /// <param name="args">The command line.</param>
     /// <param name="measure">For tests: what counts queries. Nothing of the product is replaced.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? measure = null)
@@ -20,7 +24,7 @@ public static class House
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).AddFilter("DangBoSo", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(k =>
         {
-            k.Limits.MaxRequestBodySize = 520L * 1024 * 1024;
+            k.Limits.MaxRequestBodySize = MostBody;
             k.AddServerHeader = false;
         });
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
@@ -72,7 +76,16 @@ public static class House
             return 2;
         }
 
-        await app.Services.PrepareHouseAsync(CancellationToken.None);
+        try
+        {
+            await app.Services.PrepareHouseAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (app.Services.GetRequiredService<StorageFaults>().CodeOf(e) is { } code)
+        {
+            await Console.Error.WriteLineAsync($"{app.Services.GetRequiredService<Installation>().DataFolder}: {app.Services.GetRequiredService<Messages>().Text(code)} ({e.GetBaseException().Message})");
+            return CannotWrite;
+        }
+
         foreach (var opening in app.Services.GetServices<IOpening>()) await opening.OpenAsync(Console.Out, CancellationToken.None);
         await app.RunAsync();
         return 0;

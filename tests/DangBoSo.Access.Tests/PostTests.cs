@@ -51,8 +51,8 @@ public sealed class PostTests
         await using var world = await SmallWorld.OpenAsync(engine);
         var (here, there) = (await world.SignInAsAsync("a.clerk"), await world.SignInAsAsync("a.clerk"));
         var page = await here.GetPageAsync("/account");
-        (string, string?)[] typed = [("Current", SmallWorld.Password), ("New", "Mot cau that dai va moi"), ("Repeat", "Mot cau that dai va moi")];
-        var wrong = await here.SubmitAsync(page, "#password", ("Current", "sai mat khau roi"), ("New", "Mot cau that dai va moi"), ("Repeat", "khac"));
+        (string, string?)[] typed = [("CurrentPassword", SmallWorld.Password), ("NewPassword", "Mot cau that dai va moi"), ("RepeatPassword", "Mot cau that dai va moi")];
+        var wrong = await here.SubmitAsync(page, "#password", ("CurrentPassword", "sai mat khau roi"), ("NewPassword", "Mot cau that dai va moi"), ("RepeatPassword", "khac"));
         Assert.Equal(422, wrong.Status);
         Assert.Contains("không giống nhau", wrong.Text, StringComparison.Ordinal);
         for (var i = 0; i < 2; i++) Assert.Equal(303, (await here.SubmitAsync(page, "#password", typed)).FirstStatus);

@@ -26,8 +26,8 @@ internal static class Sample
         ["Version"] = "1",
         ["ParentCode"] = "TN.CQD.B",
         ["Csv"] = "code\n1",
-        ["New"] = "Mat khau khac 2026",
-        ["Repeat"] = "Mat khau khac 2026",
+        ["NewPassword"] = "Mat khau khac 2026",
+        ["RepeatPassword"] = "Mat khau khac 2026",
         ["Login"] = "ke.la",
     };
 

@@ -14,7 +14,8 @@ public sealed class Person : IDisposable
 {
     private readonly HttpClient http;
 
-    internal Person(Uri address)
+    /// <param name="address">Of any house, also of one in another process.</param>
+    public Person(Uri address)
     {
         http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address };
         http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");

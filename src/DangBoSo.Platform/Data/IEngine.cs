@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DangBoSo.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Platform.Data;
@@ -21,6 +22,9 @@ public interface IEngine
 
     /// <summary>The broken unique constraint, or null when the exception is something else.</summary>
     UniqueViolation? UniqueViolationIn(Exception exception);
+
+    /// <summary>Whether the engine could not write because its disk takes nothing more.</summary>
+    StorageFault StorageFaultIn(Exception exception);
 
     /// <summary>A transaction that nobody else holds at the same time on any node; released when it ends. For the migrator and the sequencer.</summary>
     Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct);

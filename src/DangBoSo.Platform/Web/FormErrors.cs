@@ -13,10 +13,11 @@ public sealed class FormErrors
     public FormErrors(IEnumerable<KeyValuePair<string, string[]>> messages, IFormCollection? form = null)
     {
         this.messages = messages.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value, StringComparer.OrdinalIgnoreCase);
-        typed = (form ?? FormCollection.Empty).Where(f => f.Key is not ("" or FormFields.Token))
+        typed = (form ?? FormCollection.Empty).Where(f => f.Key is not ("" or FormFields.Token or FormFields.Again))
             .ToDictionary(f => f.Key, f => (IReadOnlyList<string>)f.Value.Select(v => v ?? "").ToList(), StringComparer.OrdinalIgnoreCase);
         Form = typed.TryGetValue(FormFields.Which, out var which) ? which[0] : null;
         Refused = form is not null;
+        Again = form?.ContainsKey(FormFields.Again) is true;
     }
 
     public static FormErrors None { get; } = new([]);
@@ -28,6 +29,9 @@ public sealed class FormErrors
 
     /// <summary>True when values were posted: a field left empty stays empty, and is not filled from the model again.</summary>
     public bool Refused { get; }
+
+    /// <summary>Shown once more, since the session had ended: nothing is wrong with it.</summary>
+    public bool Again { get; }
 
     public bool Any => messages.Count > 0;
 

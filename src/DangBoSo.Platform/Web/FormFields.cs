@@ -9,6 +9,9 @@ public static class FormFields
     /// <summary>The version the person saw: a stale form is told what changed.</summary>
     public const string Version = "_version";
 
+    /// <summary>Shows the form again with what it brings, instead of carrying it out.</summary>
+    public const string Again = "_again";
+
     /// <summary>Which form of a page with several.</summary>
     public const string Which = "_which";
 

@@ -42,7 +42,8 @@ public sealed record Frame
     public FormErrors Errors { get; init; } = FormErrors.None;
 
     /// <summary>Heading over the list of reasons.</summary>
-    public string ErrorSummary { get; init; } = "Chưa lưu được";
+    /// <summary>Heading over what came of a form.</summary>
+    public string ErrorSummary => Errors.Again ? "Chưa gửi" : "Chưa lưu được";
 
     /// <summary>Changes with the static files, so that they can be cached for a year.</summary>
     public string? AssetVersion { get; init; }

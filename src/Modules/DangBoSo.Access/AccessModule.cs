@@ -2,6 +2,7 @@ using DangBoSo.Access.Acting;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Enquiries;
+using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
 using DangBoSo.Access.Features.SigningIn;
@@ -29,7 +30,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<Administered>();
         services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();
-        services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>();
+        services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
         services.AddScoped<AccountsReader>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
         services.AddSingleton(new NavItem("accounts", "Tài khoản", "/access/accounts", 900, "Hệ thống", Administered.Permission));
@@ -42,6 +43,7 @@ public sealed class AccessModule : IModule
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapSignIn();
+        app.MapKeptForms();
         app.MapMyAccount();
         app.MapAccounts();
     }

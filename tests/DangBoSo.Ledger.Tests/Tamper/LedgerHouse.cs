@@ -5,6 +5,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Web;
 using Microsoft.Extensions.Configuration;
@@ -53,6 +54,10 @@ internal sealed class LedgerHouse : IAsyncDisposable
         await change(scope.ServiceProvider.GetRequiredService<AppDb>());
         return await scope.ServiceProvider.GetRequiredService<Acts>().SaveAsync(new Act(type, subject ?? Ids.New()), CancellationToken.None);
     }
+
+    /// <summary>Some content in the file store; returns its address.</summary>
+    public async Task<string> StoreAsync() =>
+        (await Services.GetRequiredService<FileStore>().PutAsync(new MemoryStream(Ids.Random().ToByteArray()), 1000, null, CancellationToken.None)).Hash;
 
     /// <summary>Runs <c>./run ledger verify</c> with these options.</summary>
     public async Task<(int Code, string Text)> CommandAsync(params string[] args)

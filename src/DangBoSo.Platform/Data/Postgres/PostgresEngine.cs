@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using DangBoSo.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -32,6 +33,13 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         Find(exception) is { SqlState: PostgresErrorCodes.UniqueViolation } error
             ? new UniqueViolation(error.TableName, error.ConstraintName, [])
             : null;
+
+    public StorageFault StorageFaultIn(Exception exception) => Find(exception)?.SqlState switch
+    {
+        PostgresErrorCodes.DiskFull => StorageFault.Full,
+        PostgresErrorCodes.ReadOnlySqlTransaction => StorageFault.ReadOnly,
+        _ => StorageFault.None,
+    };
 
     public async Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct)
     {

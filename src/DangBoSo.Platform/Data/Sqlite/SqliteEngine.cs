@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using DangBoSo.Platform.Errors;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,10 @@ internal sealed class SqliteEngine(string path) : IEngine
         var pairs = list.Split(", ").Select(p => p.Split('.')).ToList();
         return new UniqueViolation(pairs[0][0], null, [.. pairs.Select(p => p[^1])]);
     }
+
+    // 13 = full, 8 = read-only, 14 = its side files cannot be made, as on a read-only disk.
+    public StorageFault StorageFaultIn(Exception exception) =>
+        Find(exception)?.SqliteErrorCode switch { 13 => StorageFault.Full, 8 or 14 => StorageFault.ReadOnly, _ => StorageFault.None };
 
     // A write transaction in SQLite is exclusive already: BEGIN IMMEDIATE is the lock.
     public Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct) => Task.CompletedTask;

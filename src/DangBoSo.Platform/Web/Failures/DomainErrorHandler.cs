@@ -11,13 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace DangBoSo.Platform.Web.Failures;
 
 /// <summary>The one mapping from errors to answers: ProblemDetails for the API, a page in Vietnamese for people.</summary>
-internal sealed class DomainErrorHandler(Messages messages, ILogger<DomainErrorHandler> log) : IExceptionHandler
+internal sealed class DomainErrorHandler(Messages messages, StorageFaults storage, ILogger<DomainErrorHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         var (status, code, text) = Read(exception);
-        if (status == StatusCodes.Status500InternalServerError) log.LogError(exception, "Unforeseen");
+        if (status is StatusCodes.Status500InternalServerError or StatusCodes.Status507InsufficientStorage) log.LogError(exception, "{Code}", code);
         httpContext.Response.StatusCode = status;
         if (IsApi(httpContext.Request)) await WriteProblemAsync(httpContext, exception, status, code, text, cancellationToken);
         else await WritePageAsync(httpContext, status, text, cancellationToken);
@@ -30,6 +30,7 @@ internal sealed class DomainErrorHandler(Messages messages, ILogger<DomainErrorH
         FileRefused refused => (StatusCodes.Status422UnprocessableEntity, refused.Code, messages.Text(refused.Code, [.. refused.Args])),
         AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "platform.input.form_expired", messages.Text("platform.input.form_expired")),
         BadHttpRequestException bad => (bad.StatusCode, "platform.input.unreadable", messages.Text("platform.input.unreadable")),
+        _ when storage.CodeOf(exception) is { } code => (StatusCodes.Status507InsufficientStorage, code, messages.Text(code)),
         _ => (StatusCodes.Status500InternalServerError, "platform.error.unforeseen", messages.Text("platform.error.unforeseen")),
     };
 

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace DangBoSo.Platform.Web.Posting;
 
 /// <summary>Reads forms of both encodings. Files stream straight into the encrypted store.</summary>
-public sealed class FormReader(FileIntake intake)
+public sealed class FormReader(FileIntake? intake)
 {
     private const int MostFields = 2_000;
     private const int MostFieldBytes = 1_000_000;
@@ -29,6 +29,9 @@ public sealed class FormReader(FileIntake intake)
             throw new BadHttpRequestException(e.Message, StatusCodes.Status400BadRequest, e);
         }
     }
+
+    /// <summary>The fields alone; files are read past.</summary>
+    public static async Task<IFormCollection> FieldsAsync(HttpRequest request, CancellationToken ct) => (await new FormReader(intake: null).ReadAsync(request, ct)).Form;
 
     private async Task<ReceivedForm> ReadAnyAsync(HttpRequest request, CancellationToken ct)
     {
@@ -71,12 +74,18 @@ public sealed class FormReader(FileIntake intake)
         if (files.Count == MostFiles) throw new BadHttpRequestException("Too many files.", StatusCodes.Status413PayloadTooLarge);
         try
         {
-            files.Add(await intake.TakeAsync(field, name, section.Body, ct));
+            if (intake is null) await section.Body.CopyToAsync(Stream.Null, ct);
+            else files.Add(await intake.TakeAsync(field, name, section.Body, ct));
         }
         catch (FileRefused refused)
         {
             await section.Body.CopyToAsync(Stream.Null, ct); // the fields after it are still wanted: what was typed is kept
             errors.Add(new InputError(field, refused.Code, [.. refused.Args]));
+        }
+        catch (IOException e) when (StorageFaults.OfFile(e) is not null)
+        {
+            await section.Body.CopyToAsync(Stream.Null, ct);
+            errors.Add(new InputError(field, StorageFaults.OfFile(e)!));
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace DangBoSo.Platform.Web.Posting;
 
 /// <summary>How every form is answered: done → redirect; refused → the same page with reasons and what was typed; posted twice → the first outcome.</summary>
-public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Messages messages, Flashes flashes)
+public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, StorageFaults storage, Messages messages, Flashes flashes)
 {
     /// <param name="posted">The form.</param>
     /// <param name="act">The handler's call; returns the id of what came of it.</param>
@@ -19,6 +19,7 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Mess
     {
         var mark = token.Value;
         if (await failures.PostedBeforeAsync(mark, ct) is { } before) return Done(before.Outcome, doneAt, done);
+        if (posted.Form.ContainsKey(FormFields.Again)) return await refused(Refuse([new InputError("", "platform.input.again")], posted.Form, StatusCodes.Status200OK));
         var errors = InputChecks.Of(posted.Input).Concat(posted.FileErrors).ToList();
         if (errors.Count > 0) return await refused(Refuse(errors, posted.Form, StatusCodes.Status422UnprocessableEntity));
         try
@@ -33,6 +34,11 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Mess
         {
             db.ChangeTracker.Clear();
             return await refused(Refuse(invalid.Errors, posted.Form, invalid.Status));
+        }
+        catch (Exception e) when (storage.CodeOf(e) is not null)
+        {
+            db.ChangeTracker.Clear();
+            return await refused(Refuse([new InputError("", storage.CodeOf(e)!)], posted.Form, StatusCodes.Status507InsufficientStorage));
         }
         catch (DomainError error) when (error is RuleBroken or Stale)
         {
@@ -50,8 +56,11 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Mess
     }
 
     private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status) => new(
-        new FormErrors(errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e.Code, e.Args))])), form),
+        new FormErrors(errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e.Code, e.Args))])), status == StatusCodes.Status412PreconditionFailed ? WithoutVersion(form) : form),
         status);
+
+    // Once told what another did, the person decides; until then the version he saw guards the record.
+    private static FormCollection WithoutVersion(IFormCollection form) => new(form.Where(f => f.Key != FormFields.Version).ToDictionary());
 }
 
 /// <param name="Errors">Reasons and typed values.</param>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Text;
 
 namespace DangBoSo.Platform.Web.Posting;
 
@@ -14,6 +15,7 @@ public static class InputChecks
         var errors = results.SelectMany(r => r.MemberNames.DefaultIfEmpty("").Select(m => new InputError(prefix + m, r.ErrorMessage ?? "platform.input.invalid"))).ToList();
         foreach (var property in input.GetType().GetProperties())
         {
+            if (property.GetValue(input) is string text && Illegible(text) is var (code, args) && !property.Name.Contains("Password", StringComparison.Ordinal)) errors.Add(new InputError(prefix + property.Name, code, args));
             if (property.PropertyType == typeof(string) || property.GetValue(input) is not IEnumerable lines) continue;
             var i = 0;
             foreach (var line in lines)
@@ -24,5 +26,11 @@ public static class InputChecks
         }
 
         return errors;
+    }
+
+    private static (string Code, object[] Args)? Illegible(string text)
+    {
+        if (text.Contains('\uFFFD', StringComparison.Ordinal)) return ("platform.text.broken", []);
+        return LegacyVietnamese.Find(text) is { } name ? ("platform.text.legacy", [name]) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
@@ -30,7 +31,10 @@ public sealed class Posted<TInput> where TInput : class, new()
     {
         _ = parameter;
         var services = context.RequestServices;
-        var received = await services.GetRequiredService<FormReader>().ReadAsync(context.Request, context.RequestAborted);
+        // Nobody fills the store who has not signed in.
+        var received = services.GetRequiredService<Actor>().IsSignedIn
+            ? await services.GetRequiredService<FormReader>().ReadAsync(context.Request, context.RequestAborted)
+            : new ReceivedForm(await FormReader.FieldsAsync(context.Request, context.RequestAborted), [], []);
         // The token travels in the form; set as header so that the check does not read (and buffer) the body a second time.
         var antiforgery = services.GetRequiredService<IAntiforgery>();
         context.Request.Headers["RequestVerificationToken"] = received.Form["__RequestVerificationToken"];

@@ -48,6 +48,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
             .AsNoTracking().FirstOrDefaultAsync(ct);
         if (found is null)
         {
+            current.EndedAccountId = Cookie.AccountOf(context.User);
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
             return true;
         }
@@ -79,4 +80,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
 internal sealed class CurrentSession
 {
     public Guid? Id { get; set; }
+
+    /// <summary>Whose session it was, when it has ended.</summary>
+    public Guid? EndedAccountId { get; set; }
 }

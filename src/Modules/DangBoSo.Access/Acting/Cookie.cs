@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using DangBoSo.Access.Domain;
+using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Platform.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DangBoSo.Access.Acting;
 
@@ -20,6 +22,8 @@ internal static class Cookie
 
     public static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
 
+    public static Guid? AccountOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
     public static void Set(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "dbs-session";
@@ -34,23 +38,26 @@ internal static class Cookie
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the endpoint redirects by itself
     }
 
-    private static Task AskAsync(RedirectContext<CookieAuthenticationOptions> context)
+    private static async Task AskAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
         if (request.Path.StartsWithSegments("/api")) throw new SignInNeeded();
-        var page = LocalAddress.With("/sign-in", LocalAddress.Asked(request));
+        var page = LocalAddress.With("/sign-in", await KeepAsync(context.HttpContext) ? KeptFormEndpoints.Address : LocalAddress.Asked(request));
         if (request.Headers.ContainsKey("HX-Request"))
         {
             // A script that fetches a piece of a page would put the sign-in form into it.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers["HX-Redirect"] = "/sign-in";
-            return Task.CompletedTask;
+            return;
         }
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = page;
-        return Task.CompletedTask;
     }
+
+    private static async Task<bool> KeepAsync(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && context.RequestServices.GetRequiredService<CurrentSession>().EndedAccountId is { } account
+        && await context.RequestServices.GetRequiredService<KeptForms>().KeepAsync(account, context.Request, context.RequestAborted);
 }
 
 /// <summary>401 for programs; people are led to the sign-in page.</summary>

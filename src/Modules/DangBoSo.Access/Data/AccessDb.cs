@@ -13,6 +13,16 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<Session> Sessions => db.Set<Session>();
 
+    public DbSet<KeptForm> KeptForms => db.Set<KeptForm>();
+
+    /// <summary>Outside any act, since nothing has been done yet. One form an account; what is older than <paramref name="old"/> goes.</summary>
+    public async Task KeepAsync(Guid account, DateTimeOffset now, string text, DateTimeOffset old, CancellationToken ct)
+    {
+        await KeptForms.Where(k => k.AccountId == account || k.KeptAt < old).ExecuteDeleteAsync(ct);
+        db.Add(new KeptForm { AccountId = account, KeptAt = now, Sealed = text });
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Outside any act: a session's last sign of life is operational, and goes only forward.</summary>
     public Task SeenAsync(Guid session, DateTimeOffset now) => Sessions.Where(s => s.Id == session && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
 }

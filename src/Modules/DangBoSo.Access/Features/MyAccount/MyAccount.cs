@@ -20,13 +20,13 @@ public sealed record ChoosePostInput
 public sealed record ChangePasswordInput
 {
     [Required(ErrorMessage = "access.sign_in.password_missing"), StringLength(200, ErrorMessage = "platform.input.too_long")]
-    public string? Current { get; init; }
+    public string? CurrentPassword { get; init; }
 
     [Required(ErrorMessage = "access.password.new_missing"), StringLength(200, ErrorMessage = "platform.input.too_long")]
-    public string? New { get; init; }
+    public string? NewPassword { get; init; }
 
-    [Required(ErrorMessage = "access.password.repeat_missing"), Compare(nameof(New), ErrorMessage = "access.password.not_the_same")]
-    public string? Repeat { get; init; }
+    [Required(ErrorMessage = "access.password.repeat_missing"), Compare(nameof(NewPassword), ErrorMessage = "access.password.not_the_same")]
+    public string? RepeatPassword { get; init; }
 }
 
 public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, int ShortestPassword, string? ReturnUrl)
@@ -56,9 +56,9 @@ internal sealed class ChangePasswordHandler(AccessDb db, PasswordCheck check, Pa
     public async Task<Guid> HandleAsync(ChangePasswordInput input, CancellationToken ct)
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
-        if (!await check.PassesAsync(account.Login, account, input.Current!, ct)) throw new InvalidInput("Current", "access.password.wrong");
-        if (passwords.Match(account.PasswordHash, input.New!)) throw new InvalidInput("New", "access.password.same_as_before");
-        account.PasswordHash = passwords.Hash(input.New!, account.Login, "New");
+        if (!await check.PassesAsync(account.Login, account, input.CurrentPassword!, ct)) throw new InvalidInput("CurrentPassword", "access.password.wrong");
+        if (passwords.Match(account.PasswordHash, input.NewPassword!)) throw new InvalidInput("NewPassword", "access.password.same_as_before");
+        account.PasswordHash = passwords.Hash(input.NewPassword!, account.Login, "NewPassword");
         // Whoever else knew the old one is out.
         foreach (var session in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.Id != current.Id).ToListAsync(ct)) session.EndedAt = clock.GetUtcNow();
         await acts.SaveAsync(new Act("access.password_changed", account.Id), ct);

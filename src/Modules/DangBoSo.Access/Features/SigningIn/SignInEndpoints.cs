@@ -7,18 +7,20 @@ using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace DangBoSo.Access.Features.SigningIn;
 
 internal static class SignInEndpoints
 {
+    private const long MostBody = 100_000;
     private static readonly PageTitle Title = new("Đăng nhập") { Bare = true };
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", Show).WithName("access.sign_in.page").AllowAnonymous();
-        app.MapPost("/sign-in", PostAsync).WithName("access.sign_in").AllowAnonymous();
+        app.MapPost("/sign-in", PostAsync).WithName("access.sign_in").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBody));
     }
 
     private static async Task<IResult> Show(string? returnUrl, Actor actor, Pages pages, CancellationToken ct) => actor.IsSignedIn
