@@ -19,6 +19,7 @@ internal sealed class Answering(Witness seen)
         await clerk.GoAsync("/documents/inbox");
         await clerk.SeesAsync("1 văn bản chưa xác nhận");
         await seen.LookAsync(clerk);
+        await seen.PictureAsync(clerk, "van-ban-den");
         await clerk.PressAsync("Xác nhận đã nhận");
         await clerk.SeesAsync("Đã nhận");
         await clerk.GoAsync("/documents/inbox");
@@ -37,6 +38,8 @@ internal sealed class Answering(Witness seen)
         await secretary.FollowAsync("Bảo đảm hạ tầng mạng diện rộng");
         await secretary.SeesAsync("Đơn vị có nhận nhiệm vụ này không?");
         await seen.LookAsync(secretary);
+        await seen.PictureAsync(secretary, "nhan-nhiem-vu");
+        await seen.PictureAsync(secretary, "nhan-nhiem-vu-dien-thoai", phone: true);
         await secretary.PressAsync("Nhận nhiệm vụ");
         await secretary.Page.Locator("main form#accept").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
     }
@@ -51,6 +54,7 @@ internal sealed class Answering(Witness seen)
         await secretary.SeesAsync("lý do");
         await seen.LookAsync(secretary, " refused");
         await secretary.FillAsync("Lý do", "Phòng họp không giấy do cơ quan chuyên trách quản lý");
+        await seen.PictureAsync(secretary, "tra-lai");
         await secretary.PressAsync("Trả lại");
         await secretary.Page.Locator("main form#return").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         var officer = await seen.DeskAsync("canbo.cqd");
@@ -66,6 +70,7 @@ internal sealed class Answering(Witness seen)
         if (!await secretary.SaysAsync("Bảo đảm hạ tầng mạng diện rộng")) await secretary.GoAsync(await FindTabAsync());
         await secretary.FollowAsync("Bảo đảm hạ tầng mạng diện rộng");
         await secretary.ChooseContainingAsync("Người làm", TwelveWorld.Doer);
+        await seen.PictureAsync(secretary, "phan-cong");
         await secretary.PressAsync("Phân công");
         await secretary.Page.Locator("main dl.facts", new() { HasText = TwelveWorld.Doer }).First.WaitForAsync();
     }

@@ -34,6 +34,7 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         await clerk.FillAsync("Số, ký hiệu", "07-ĐA/ĐU");
         await clerk.FillAsync("Ngày ban hành", "05/01/2026");
         await clerk.FillAsync("Trích yếu", "Đề án chuyển đổi số Đảng bộ các cơ quan Đảng tỉnh giai đoạn 2026 - 2030");
+        await seen.PictureAsync(clerk, "dang-ky");
         await clerk.PressAsync("Đăng ký");
         seen.Document = await clerk.ArriveAsync("/documents/[0-9a-f-]{36}");
         await clerk.SeesAsync("07-ĐA/ĐU");
@@ -47,6 +48,7 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         await clerk.ArriveAsync("/search");
         Assert.Contains("hạ tầng mạng diện rộng", (await clerk.Page.Locator(".snippet").First.InnerTextAsync()).ToLowerInvariant(), StringComparison.Ordinal);
         await seen.LookAsync(clerk);
+        await seen.PictureAsync(clerk, "tim-kiem");
     }
 
     private async Task StartAsync()
@@ -104,6 +106,7 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         Assert.Equal(14, await officer.Page.Locator("#faults tbody tr").CountAsync());
         Assert.Equal(0, await officer.Page.Locator("#faults td.lead").Filter(new() { HasNotTextRegex = new("\\S{3,}") }).CountAsync());
         await seen.LookAsync(officer, " faults");
+        await seen.PictureAsync(officer, "nhap-bang-loi", from: "#faults");
         Assert.Equal(before, await CountsAsync());
     }
 
@@ -114,6 +117,7 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         await CheckAsync("");
         await officer.SeesAsync("Đã kiểm tra, không có lỗi");
         await seen.LookAsync(officer, " checked");
+        await seen.PictureAsync(officer, "nhap-bang");
         Assert.Equal(before, await CountsAsync());
         await officer.PressAsync("Nhập vào kế hoạch");
         await officer.ArriveAsync("/work/plans/[0-9a-f-]{36}(#|$|\\?)");
@@ -129,6 +133,7 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         await chief.SeesAsync("Nơi nhận");
         Assert.Equal(TwelveWorld.BaseUnits, await chief.Page.Locator("input[name=Units]:checked").CountAsync());
         await seen.LookAsync(chief);
+        await seen.PictureAsync(chief, "phat-hanh");
         await chief.PressAsync("Phát hành");
         await chief.ArriveAsync("/work/plans/[0-9a-f-]{36}(#|$|\\?)");
         await chief.SeesAsync("0/12 đã xác nhận");

@@ -42,6 +42,7 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         await officer.FillInAsync("HT2.", "Tổng số", "12");
         await officer.AttachAsync("Minh chứng", "Biên bản nghiệm thu.docx", Papers.Docx("Biên bản nghiệm thu đường truyền"));
         await seen.LookAsync(officer);
+        await seen.PictureAsync(officer, "viet-bao-cao");
         await officer.PressAsync("Lưu nháp");
         report = await officer.ArriveAsync("/work/reports/[0-9a-f-]{36}");
         await officer.SeesAsync("Biên bản nghiệm thu.docx");
@@ -52,6 +53,7 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
     {
         var secretary = await seen.DeskAsync("bithu.vp");
         await secretary.GoAsync($"/work/reports/{report}");
+        await seen.PictureAsync(secretary, "trinh-bao-cao");
         await secretary.PressAsync("Trình lên cấp trên");
         await secretary.SeesAsync("Chờ công nhận");
     }
@@ -64,6 +66,7 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         await office.FollowAsync("Văn phòng Tỉnh ủy");
         await office.ArriveAsync($"/work/reports/{report}");
         await seen.LookAsync(office, " under review");
+        await seen.PictureAsync(office, "cong-nhan");
         if (accept)
         {
             await office.PressAsync("Công nhận");
@@ -109,6 +112,8 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         Assert.True(await chief.Page.EvaluateAsync<bool>("() => window.notReloaded === true"), "The board was loaded anew.");
         Assert.Equal(("50%", "1/12"), await CellsAsync(chief));
         await seen.LookAsync(chief);
+        await seen.PictureAsync(chief, "bang-theo-doi");
+        await seen.PictureAsync(chief, "bang-theo-doi-dien-thoai", phone: true);
     }
 
     /// <summary>From the board down to the file.</summary>
@@ -150,6 +155,7 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         await chief.SeesAsync("cuối ngày 31/08/2026");
         Assert.Equal(("50%", "1/12"), await CellsAsync(chief));
         await seen.LookAsync(chief, " past");
+        await seen.PictureAsync(chief, "ngay-cu");
         await RecomputeAsync(new DateOnly(2026, 8, 31), past: true);
         await RecomputeAsync(new DateOnly(2026, 9, 2), past: false);
     }

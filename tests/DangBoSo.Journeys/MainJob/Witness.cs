@@ -10,6 +10,7 @@ internal sealed class Witness(TestHouse house, Browser browser) : IAsyncDisposab
 {
     private readonly Dictionary<string, Desk> desks = new(StringComparer.Ordinal);
     private readonly HashSet<string> looked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> pictured = new(StringComparer.Ordinal);
     private Desk? last;
 
     public List<string> Wrong { get; } = [];
@@ -43,6 +44,16 @@ internal sealed class Witness(TestHouse house, Browser browser) : IAsyncDisposab
     {
         var kind = Regex.Replace(desk.At.Split('?')[0], "[0-9a-f]{8}-[0-9a-f-]{27}", "*", RegexOptions.None, TimeSpan.FromSeconds(2)) + state;
         if (looked.Add(kind)) Wrong.AddRange(await Look.AtAsync(desk));
+    }
+
+    /// <summary>With <c>./test --pictures</c>: a picture for docs/user, at a desk or on a phone. The manual shows what the journey saw.</summary>
+    public async Task PictureAsync(Desk desk, string name, bool phone = false, string from = "body")
+    {
+        if (!Script || !pictured.Add(name) || Environment.GetEnvironmentVariable("DANGBOSO_PICTURES") is not { Length: > 0 }) return;
+        await desk.Page.SetViewportSizeAsync(phone ? 360 : 1280, phone ? 760 : 800);
+        await desk.Page.EvaluateAsync("from => { document.querySelector(from).scrollIntoView(); return document.fonts.ready.then(() => true); }", from);
+        await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(Papers.Repository(), "docs", "user", "pictures", name + ".png"), Animations = Microsoft.Playwright.ScreenshotAnimations.Disabled });
+        await desk.Page.SetViewportSizeAsync(1280, 900);
     }
 
     public async Task<string> TellAsync()
