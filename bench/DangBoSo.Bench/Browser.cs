@@ -14,7 +14,23 @@ internal sealed partial class Browser : IDisposable
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
     }
 
-    public async Task SignInAsync(string login, string password)
+    public static async Task<Browser> SignedInAsync(Uri address, string login, string password)
+    {
+        var browser = new Browser(address);
+        await browser.SignInAsync(login, password);
+        return browser;
+    }
+
+    public async Task<string> TextAsync(string url)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.AcceptEncoding.ParseAdd("identity");
+        using var response = await http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private async Task SignInAsync(string login, string password)
     {
         var html = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
         var fields = Hidden().Matches(html).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
@@ -22,12 +38,12 @@ internal sealed partial class Browser : IDisposable
         using var form = new FormUrlEncodedContent(fields);
         using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
         if (answer.StatusCode is not HttpStatusCode.SeeOther) throw new InvalidOperationException($"{login} was not let in: {(int)answer.StatusCode}");
-        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
     }
 
     public async Task<Answer> GetAsync(string url, bool record = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.AcceptEncoding.ParseAdd("br");
         if (record) request.Headers.Add("x-bench-record", "1");
         var began = TimeProvider.System.GetTimestamp();
         using var response = await http.SendAsync(request);

@@ -1,13 +1,23 @@
 using DangBoSo.Bench;
+using DangBoSo.Bench.Measuring;
 
-switch (args)
+if (args is ["demo-docx", var markdown, var output])
 {
-    case ["demo-docx", var markdown, var output]:
-        DemoDocx.Make(markdown, output);
-        return 0;
-    case ["register", .. var rest]:
-        return await RegisterScenario.RunAsync(rest);
-    default:
-        await Console.Error.WriteLineAsync("register [--postgres CONNECTION-TO-AN-EMPTY-DATABASE] [--times N] | demo-docx IN.md OUT.docx");
-        return 2;
+    DemoDocx.Make(markdown, output);
+    return 0;
 }
+
+var asked = Asked.Of(args);
+if (asked is null)
+{
+    await Console.Error.WriteLineAsync(Asked.Help);
+    return 2;
+}
+
+await Console.Out.WriteLineAsync(Report.Head());
+foreach (var scenario in asked.Scenarios)
+{
+    foreach (var cluster in asked.Clusters) await Scenarios.RunAsync(scenario, asked, cluster, Console.Out);
+}
+
+return 0;

@@ -5,28 +5,26 @@ using System.Net.Sockets;
 
 namespace DangBoSo.Bench;
 
-/// <summary>The product as its own process, on a demonstration made for this run, with the floor's route.</summary>
+/// <summary>The product as its own process; with the floor's route, and a demonstration of its own when the database is empty.</summary>
 internal sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process process;
-    private readonly string folder;
 
-    private Server(Process process, string folder, Uri address) => (this.process, this.folder, Address) = (process, folder, address);
+    private Server(Process process, Uri address) => (this.process, Address) = (process, address);
 
     public Uri Address { get; }
 
-    public static async Task<Server> StartAsync(string? postgres)
+    public static async Task<Server> StartAsync(string folder, string? postgres, bool bench = true)
     {
-        var folder = Directory.CreateTempSubdirectory("dangboso-bench-").FullName;
         var address = $"http://localhost:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DangBoSo.Web.dll"), "--data", folder, "--urls", address, "--bench", "true", .. postgres is null ? [] : new[] { "--postgres", postgres }]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DangBoSo.Web.dll"), "--data", folder, "--urls", address, "--bench", bench ? "true" : "false", .. postgres is null ? [] : new[] { "--postgres", postgres }]) start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server does not start.");
         process.OutputDataReceived += (_, _) => { }; // its pipe must not fill up
         process.BeginOutputReadLine();
-        var server = new Server(process, folder, new Uri(address));
+        var server = new Server(process, new Uri(address));
         await server.WaitAsync();
         return server;
     }
@@ -39,7 +37,6 @@ internal sealed class Server : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-        Directory.Delete(folder, recursive: true);
     }
 
     private async Task WaitAsync()

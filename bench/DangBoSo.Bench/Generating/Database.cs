@@ -1,0 +1,63 @@
+using DangBoSo.Platform;
+using DangBoSo.Web;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace DangBoSo.Bench.Generating;
+
+/// <summary>A place for one run: the product's own schema, on SQLite in a folder or on PostgreSQL in a database of its own; gone when disposed.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly string? cluster, name;
+
+    private Database(string folder, string? cluster)
+    {
+        (Folder, this.cluster) = (folder, cluster);
+        if (cluster is null) return;
+        name = "bench_" + Path.GetFileName(folder).Replace("-", "_", StringComparison.Ordinal).ToLowerInvariant();
+        Postgres = new NpgsqlConnectionStringBuilder(cluster) { Database = name }.ToString();
+    }
+
+    public string Folder { get; }
+
+    public string? Postgres { get; }
+
+    public string Engine => Postgres is null ? "SQLite" : "PostgreSQL";
+
+    public long Bytes => Directory.EnumerateFiles(Folder, "dangboso.db*").Sum(f => new FileInfo(f).Length);
+
+    public static async Task<Database> CreateAsync(string? cluster)
+    {
+        var database = new Database(Directory.CreateTempSubdirectory("dangboso-bench-").FullName, cluster);
+        await database.AdministerAsync("CREATE DATABASE");
+        return database;
+    }
+
+    public async Task<World> FillAsync(Shape shape)
+    {
+        var app = House.Build(["--data", Folder, "--empty", .. Postgres is null ? [] : new[] { "--postgres", Postgres }]);
+        await using (app)
+        {
+            await app.Services.PrepareHouseAsync(CancellationToken.None);
+        }
+
+        SqliteConnection.ClearAllPools();
+        using IBulk bulk = Postgres is null ? new SqliteBulk($"Data Source={Path.Combine(Folder, "dangboso.db")}") : new PostgresBulk(Postgres);
+        return await World.MakeAsync(shape, bulk);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        await AdministerAsync("DROP DATABASE", " WITH (FORCE)");
+    }
+
+    private async Task AdministerAsync(string what, string how = "")
+    {
+        if (cluster is null) return;
+        await using var connection = new NpgsqlConnection(cluster);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"{what} {name}{how}", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
