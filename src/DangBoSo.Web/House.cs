@@ -36,7 +36,7 @@ public static class House
 
         builder.Services.AddOpenApi("v1");
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
-        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         measure?.Invoke(builder.Services);
         var app = builder.Build();
         app.Services.GetRequiredService<Installation>().AssetVersion = Assets.Version(app.Environment.WebRootFileProvider);

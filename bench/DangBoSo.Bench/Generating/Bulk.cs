@@ -73,13 +73,15 @@ internal sealed class SqliteBulk : IBulk
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
 
-    public SqliteBulk(string connectionString)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="alone">Nobody else has it open: then it needs no write-ahead log meanwhile.</param>
+    public SqliteBulk(string connectionString, bool alone)
     {
-        connection = new SqliteConnection(connectionString + ";Pooling=False");
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         connection.Open();
         using (var pragmas = connection.CreateCommand())
         {
-            pragmas.CommandText = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000; PRAGMA temp_store=MEMORY;";
+            pragmas.CommandText = (alone ? "PRAGMA journal_mode=MEMORY; " : "") + "PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000;";
             pragmas.ExecuteNonQuery();
         }
 

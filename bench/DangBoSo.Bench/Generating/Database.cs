@@ -10,9 +10,11 @@ internal sealed class Database : IAsyncDisposable
 {
     private readonly string? cluster, name;
 
-    private Database(string folder, string? cluster)
+    private readonly bool keep;
+
+    private Database(string folder, string? cluster, bool keep)
     {
-        (Folder, this.cluster) = (folder, cluster);
+        (Folder, this.cluster, this.keep) = (folder, cluster, keep);
         if (cluster is null) return;
         name = "bench_" + Path.GetFileName(folder).Replace("-", "_", StringComparison.Ordinal).ToLowerInvariant();
         Postgres = new NpgsqlConnectionStringBuilder(cluster) { Database = name }.ToString();
@@ -26,9 +28,11 @@ internal sealed class Database : IAsyncDisposable
 
     public long Bytes => Directory.EnumerateFiles(Folder, "dangboso.db*").Sum(f => new FileInfo(f).Length);
 
-    public static async Task<Database> CreateAsync(string? cluster)
+    /// <param name="cluster">A connection that may create databases; null is SQLite.</param>
+    /// <param name="keep">Where to leave the database; null: in a folder that goes away with it.</param>
+    public static async Task<Database> CreateAsync(string? cluster, string? keep = null)
     {
-        var database = new Database(Directory.CreateTempSubdirectory("dangboso-bench-").FullName, cluster);
+        var database = new Database(keep is null ? Directory.CreateTempSubdirectory("dangboso-bench-").FullName : Directory.CreateDirectory(keep).FullName, cluster, keep is not null);
         await database.AdministerAsync("CREATE DATABASE");
         return database;
     }
@@ -42,12 +46,13 @@ internal sealed class Database : IAsyncDisposable
         }
 
         SqliteConnection.ClearAllPools();
-        using IBulk bulk = Postgres is null ? new SqliteBulk($"Data Source={Path.Combine(Folder, "dangboso.db")}") : new PostgresBulk(Postgres);
+        using IBulk bulk = Postgres is null ? new SqliteBulk($"Data Source={Path.Combine(Folder, "dangboso.db")}", alone: true) : new PostgresBulk(Postgres);
         return await World.MakeAsync(shape, bulk);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (keep) return;
         Directory.Delete(Folder, recursive: true);
         await AdministerAsync("DROP DATABASE", " WITH (FORCE)");
     }

@@ -14,12 +14,13 @@ internal sealed class ReportsPart(Texts texts, IBulk bulk, Records records) : ID
 
     public void Make(PlanMade plan, IReadOnlyList<TaskMade> tasks, DateOnly lastDue)
     {
+        var late = new HashSet<Place>();
         for (var month = Months - 1; month >= 0; month--)
         {
             var day = lastDue.AddMonths(-month).AddDays(-5);
             foreach (var unit in plan.Recipients)
             {
-                if (month == 0 && draw.OneIn(10)) continue; // late
+                if (month == 0 && draw.OneIn(10) && late.Add(unit)) continue;
                 var (report, accepted) = Report(plan, unit, null, day);
                 foreach (var (target, goal) in plan.Targets)
                 {
@@ -30,7 +31,7 @@ internal sealed class ReportsPart(Texts texts, IBulk bulk, Records records) : ID
             }
         }
 
-        foreach (var task in tasks.Where(t => t.State is "Accepted" && draw.OneIn(3))) Report(plan, task.Unit, task.Id, lastDue.AddDays(-3));
+        foreach (var task in tasks.Where(t => t.State is "Accepted" && !late.Contains(t.Unit) && draw.OneIn(3))) Report(plan, task.Unit, task.Id, lastDue.AddDays(-3));
     }
 
     public void Dispose()

@@ -20,7 +20,7 @@ internal static partial class Scenarios
 
     private static async Task GenerateAsync(Asked asked, string? cluster, TextWriter output)
     {
-        await using var database = await Database.CreateAsync(cluster);
+        await using var database = await Database.CreateAsync(cluster, asked.Keep);
         await FillAsync(database, asked, 1, null, output);
     }
 
@@ -30,7 +30,7 @@ internal static partial class Scenarios
         await using var server = await Server.StartAsync(database.Folder, database.Postgres);
         using var clerk = await Browser.SignedInAsync(server.Address, DemoClerk, PeoplePart.Password);
         using var secretary = await Browser.SignedInAsync(server.Address, DemoSecretary, PeoplePart.Password);
-        var board = BoardLink().Match(await secretary.TextAsync("/work")).Value;
+        var board = PlanLink().Match(await secretary.TextAsync("/work")).Value + "/board";
         var meter = new Meter(database.Engine, server, asked.Times, output);
         await meter.RunAsync(new Case("register of a clerk", clerk, "/documents"), new Case("board of 12", secretary, board));
         await output.WriteLineAsync(await Weight.OfAsync(server, secretary, board));
@@ -83,6 +83,6 @@ internal static partial class Scenarios
         return world;
     }
 
-    [GeneratedRegex("/work/plans/[0-9a-f-]{36}/board", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex BoardLink();
+    [GeneratedRegex("/work/plans/[0-9a-f-]{36}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlanLink();
 }

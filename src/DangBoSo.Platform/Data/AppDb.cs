@@ -11,6 +11,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<IEntityMa
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var map in maps) map.Map(modelBuilder);
+        Keyset.Map(modelBuilder);
         Naming.Apply(modelBuilder);
     }
 

@@ -138,7 +138,7 @@ public sealed class AsOfTests
         using var to = new MemoryStream();
         var board = await s.GetRequiredService<BoardReader>().ReadAsync(world.Plan, asOf, CancellationToken.None);
         await using (var table = await TableWriter.CreateAsync(TableFormat.Csv, to, BoardExports.BoardColumns)) await BoardExports.BoardAsync(board, table);
-        var late = (await s.GetRequiredService<BoardModels>().ReadAsync(world.Plan, asOf, null, null, CancellationToken.None)).Late;
+        var late = (await s.GetRequiredService<BoardModels>().ReadAsync(world.Plan, asOf, null, null, false, CancellationToken.None)).Late;
         return (System.Text.Encoding.UTF8.GetString(to.ToArray()), string.Join('\n', late.Units.Select(u => u.Text).Concat(late.Tasks.Select(t => $"{t.Code} {t.UnitName} {t.Overdue}"))));
     });
 

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DangBoSo.Access.Acting;
 
-/// <summary>Between authentication and authorization: who acts, under which post. Three queries, nothing remembered from one request to the next.</summary>
+/// <summary>Between authentication and authorization: who acts, under which post. Two queries, nothing remembered from one request to the next.</summary>
 internal sealed class ActingStep : IRequestStep
 {
     public int Order => 10;

@@ -9,14 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Access.Acting;
 
 /// <summary>From an account and a post to what may be seen and done. Asked anew at every request: what a post gives ends with it (D10).</summary>
-internal sealed class Profiles(AccessDb db, IPosts posts, IOrganisations organisations, RuleSets rules, LocalDays days)
+internal sealed class Profiles(AccessDb db, IPosts posts, RuleSets rules, LocalDays days)
 {
     /// <param name="post">One of the account's posts; a post no longer in force counts as none.</param>
     public async Task<ActorProfile> MakeAsync(Guid account, string name, Guid? member, Guid? post, CancellationToken ct)
     {
         var held = post is { } id && (await posts.PostsAsync([id], ct)).TryGetValue(id, out var found) && InForce(found) ? found : null;
         if (held is null) return Nobody(account, name, member);
-        var unit = (await organisations.UnitsAsync([held.UnitId], ct))[held.UnitId];
         var role = RoleOf(held);
         return new ActorProfile
         {
@@ -27,7 +26,7 @@ internal sealed class Profiles(AccessDb db, IPosts posts, IOrganisations organis
             OrganId = held.OrganId,
             DisplayName = name,
             PostTitle = held.Title,
-            OrganisationName = unit.ShortName,
+            OrganisationName = held.UnitName,
             Tokens = [Tokens.Person(account), .. Seen(role.Scope, held.UnitId)],
             Permissions = role.Permissions.ToHashSet(StringComparer.Ordinal),
         };

@@ -39,8 +39,8 @@ internal sealed class PostBook(OrganisationDb db, TimeProvider clock) : IPosts
 
     private async Task<List<PostModel>> ModelsAsync(IQueryable<Post> posts, CancellationToken ct)
     {
-        var rows = await (from p in posts join o in db.Organs on p.OrganId equals o.Id select new { Post = p, o.Kind }).AsNoTracking().ToListAsync(ct);
-        return rows.ConvertAll(r => Model(r.Post, r.Kind));
+        var rows = await (from p in posts join o in db.Organs on p.OrganId equals o.Id join u in db.Units on p.UnitId equals u.Id select new { Post = p, o.Kind, u.ShortName }).AsNoTracking().ToListAsync(ct);
+        return rows.ConvertAll(r => Model(r.Post, r.Kind) with { UnitName = r.ShortName });
     }
 
     private static PostModel Model(Post p, OrganKind organ) => new(p.Id, p.UnitId, p.OrganId, organ, p.Role, p.Title, p.PersonName, p.MemberId, p.FromDay, p.ToDay);

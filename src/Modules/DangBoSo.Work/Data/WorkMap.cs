@@ -44,7 +44,9 @@ internal sealed class WorkMap : IEntityMap
         {
             e.ToTable("work_task").Covered().HasKey(t => t.Id);
             e.HasIndex(t => new { t.PlanId, t.Position, t.Id }).HasDatabaseName("ix_work_task_plan");
-            e.HasIndex(t => new { t.OwnerUnitId, t.State, t.Id }).HasDatabaseName("ix_work_task_owner");
+            e.HasIndex(t => new { t.OwnerUnitId, t.State, t.DueDay, t.Id }).HasDatabaseName("ix_work_task_list");
+            e.HasIndex(t => new { t.State, t.PlanId }).HasDatabaseName("ix_work_task_state");
+            e.HasIndex(t => t.Id).HasFilter("co_owners <> '[]'").HasDatabaseName("ix_work_task_along");
         });
         model.Entity<TaskVersion>(e =>
         {
@@ -61,6 +63,7 @@ internal sealed class WorkMap : IEntityMap
             e.HasIndex(r => new { r.PlanId, r.Status, r.Id }).HasDatabaseName("ix_work_report_plan");
             e.HasIndex(r => new { r.UnitId, r.Status, r.Id }).HasDatabaseName("ix_work_report_unit");
             e.HasIndex(r => new { r.TaskId, r.Id }).HasDatabaseName("ix_work_report_task");
+            e.HasIndex(r => new { r.Status, r.Id }).HasDatabaseName("ix_work_report_status");
         });
         model.Entity<ReportStep>(e =>
         {
@@ -71,7 +74,7 @@ internal sealed class WorkMap : IEntityMap
         {
             e.ToTable("work_figure").Covered().HasKey(f => f.Id);
             e.HasIndex(f => new { f.ReportId, f.TargetId }).IsUnique().HasDatabaseName("ux_work_figure_report").Breaks("work.figure.given_twice");
-            e.HasIndex(f => new { f.PlanId, f.TargetId, f.UnitId, f.Day, f.AcceptedAt }).HasDatabaseName("ix_work_figure_latest");
+            e.HasIndex(f => new { f.PlanId, f.TargetId, f.UnitId, f.Day, f.AcceptedAt, f.Id }).HasDatabaseName("ix_work_figure_of_day");
         });
     }
 }

@@ -23,9 +23,6 @@ internal sealed record TargetSnapshot
     public long Weight { get; init; }
     public required string AppliesTo { get; init; }
     public int Position { get; init; }
-
-    /// <summary>Whether an organisation that the plan was issued to reported this target then.</summary>
-    public bool Applies(Guid unit) => AppliesTo == JsonLists.Everybody || JsonLists.Units(AppliesTo).Contains(unit);
 }
 
 /// <summary>How a task stood from a moment on; same names as <see cref="WorkTask"/>.</summary>

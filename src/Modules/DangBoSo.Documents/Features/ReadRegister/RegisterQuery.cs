@@ -2,6 +2,7 @@ using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Data;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,10 +51,15 @@ internal sealed class RegisterQuery(DocumentsDb db, Actor actor)
         if (filter.KindOf is { } kind) rows = rows.Where(d => d.Kind == kind);
         if (filter.YearOf is { } year) rows = rows.Where(d => d.RegisterYear == year);
         foreach (var word in Fold.Text(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) rows = rows.Where(d => d.FindFolded.Contains(word));
-        if (filter.BeforeOf is var (y, n)) rows = rows.Where(d => d.RegisterYear < y || (d.RegisterYear == y && d.RegisterNumber < n));
+        if (filter.BeforeOf is var (y, n)) rows = rows.Where(d => Keyset.Before(d.RegisterYear, d.RegisterNumber, y, n));
         return rows.OrderByDescending(d => d.RegisterYear).ThenByDescending(d => d.RegisterNumber);
     }
 
-    public async Task<IReadOnlyList<int>> YearsAsync(DocumentBook book, CancellationToken ct) =>
-        await db.Documents.Where(d => d.HolderUnitId == actor.OrganisationId && d.Book == book).Select(d => d.RegisterYear).Distinct().OrderDescending().ToListAsync(ct);
+    /// <summary>From the last year of the book to its first: two seeks, where the distinct years would be a walk through the whole book.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(DocumentBook book, CancellationToken ct)
+    {
+        var years = db.Documents.Where(d => d.HolderUnitId == actor.OrganisationId && d.Book == book).Select(d => d.RegisterYear);
+        var ends = await years.OrderBy(y => y).Take(1).Concat(years.OrderByDescending(y => y).Take(1)).ToListAsync(ct);
+        return ends.Count == 0 ? [] : [.. Enumerable.Range(ends.Min(), ends.Max() - ends.Min() + 1).Reverse()];
+    }
 }

@@ -3,6 +3,7 @@ using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
     private static IQueryable<Member> After(IQueryable<Member> members, string? after)
     {
         if (after?.Split('.') is not [var sort, var id] || !Guid.TryParseExact(id, "N", out var last)) return members;
-        return members.Where(m => m.NameSort.CompareTo(sort) > 0 || (m.NameSort == sort && m.Id.CompareTo(last) > 0));
+        return members.Where(m => Keyset.After(m.NameSort, m.Id, sort, last));
     }
 
     private IQueryable<Row> Rows(IQueryable<Member> members) =>

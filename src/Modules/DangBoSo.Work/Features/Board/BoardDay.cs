@@ -15,7 +15,7 @@ internal sealed record BoardDay(Plan Plan, DateOnly Day, bool IsToday, DateTimeO
     {
         var units = unit is null ? Units : [.. Units.Where(u => u.Id == unit)];
         var targets = Targets.Where(t => group is null || string.Equals(t.Target.GroupName, group, StringComparison.Ordinal));
-        return this with { Owner = unit is null ? Owner : null, Units = units, Targets = [.. targets.Select(t => t with { Asked = unit is null ? t.Asked : [.. t.Asked.Where(u => u == unit)] })] };
+        return this with { Owner = unit is null ? Owner : null, Units = units, Targets = [.. targets.Select(t => unit is null ? t : new BoardTarget(t.Target, t.Path, [.. t.Asked.Where(u => u == unit)], t.Latest))] };
     }
 }
 
@@ -24,7 +24,11 @@ internal sealed record BoardDay(Plan Plan, DateOnly Day, bool IsToday, DateTimeO
 /// <param name="Latest">The figure that counts on that day, by unit.</param>
 internal sealed record BoardTarget(TargetSnapshot Target, PathLine Path, IReadOnlyList<Guid> Asked, IReadOnlyDictionary<Guid, Figure> Latest)
 {
+    private readonly HashSet<Guid> asked = [.. Asked];
+
     public Percent Percent => Percent.Of(Asked.Select(Of));
+
+    public bool Asks(Guid unit) => asked.Contains(unit);
 
     public Percent PercentOf(Guid unit) => Percent.Of(Of(unit));
 

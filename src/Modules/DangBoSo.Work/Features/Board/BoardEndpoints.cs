@@ -15,7 +15,7 @@ internal static class BoardEndpoints
         app.MapGet("/work/plans/{id:guid}/board/targets/{code}", TargetAsync).WithName("work.board.target").RequireAuthorization();
         app.MapGet("/work/plans/{id:guid}/board/units/{unitId:guid}", UnitAsync).WithName("work.board.unit").RequireAuthorization();
         app.MapGet("/api/v1/work/plans/{id:guid}/board", (Guid id, string? asOf, Guid? unit, string? group, BoardModels models, CancellationToken ct) =>
-            models.ReadAsync(id, Day(asOf), unit, group, ct)).WithName("work.board.api").RequireAuthorization();
+            models.ReadAsync(id, Day(asOf), unit, group, cells: true, ct)).WithName("work.board.api").RequireAuthorization();
         app.MapGet("/api/v1/work/plans/{id:guid}/board/targets/{code}", (Guid id, string code, string? asOf, TargetBoard board, CancellationToken ct) =>
             board.ReadAsync(id, code, Day(asOf), ct)).WithName("work.board.target.api").RequireAuthorization();
         app.MapGet("/api/v1/work/plans/{id:guid}/board/units/{unitId:guid}", (Guid id, Guid unitId, string? asOf, UnitBoard board, CancellationToken ct) =>
@@ -35,12 +35,12 @@ internal static class BoardEndpoints
         var (only, part) = (Guid.TryParse(unit, out var chosen) ? chosen : (Guid?)null, string.IsNullOrEmpty(group) ? null : group);
         try
         {
-            return await ShowAsync(await models.ReadAsync(id, Day(asOf), only, part, ct), null, pages, ct);
+            return await ShowAsync(await models.ReadAsync(id, Day(asOf), only, part, cells: false, ct), null, pages, ct);
         }
         catch (InvalidInput wrong)
         {
             var refusal = new Refusal(FormErrors.Of("", messages.Text(wrong.Errors[0].Code, wrong.Errors[0].Args)), wrong.Status);
-            return await ShowAsync(await models.ReadAsync(id, null, only, part, ct), refusal, pages, ct);
+            return await ShowAsync(await models.ReadAsync(id, null, only, part, cells: false, ct), refusal, pages, ct);
         }
     }
 

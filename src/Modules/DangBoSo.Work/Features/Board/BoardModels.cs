@@ -8,7 +8,8 @@ namespace DangBoSo.Work.Features.Board;
 /// <summary>Puts a board's day into the model that the page and the API share.</summary>
 internal sealed class BoardModels(BoardReader reader, LateReader late, IDocuments documents, Actor actor, TimeProvider clock)
 {
-    public async Task<BoardModel> ReadAsync(Guid plan, DateOnly? asOf, Guid? unit, string? group, CancellationToken ct)
+    /// <param name="cells">Whether to work out each target in each organisation: the page shows them elsewhere, a program wants them.</param>
+    public async Task<BoardModel> ReadAsync(Guid plan, DateOnly? asOf, Guid? unit, string? group, bool cells, CancellationToken ct)
     {
         var all = await reader.ReadAsync(plan, asOf, ct);
         var board = all.Only(unit, group);
@@ -19,7 +20,7 @@ internal sealed class BoardModels(BoardReader reader, LateReader late, IDocument
             new BoardShownModel(all.Day, all.IsToday, clock.GetUtcNow(), unit, group, [.. all.Units.Select(u => new ChoiceModel(u.Id, u.ShortName))], groups),
             Total(board),
             [.. board.Targets.Select(t => Line(t, board.Day))],
-            [.. Cells(board)],
+            cells ? [.. Cells(board)] : [],
             group is null ? groups : [.. board.Targets.Select(t => t.Target.Code)],
             [.. board.Units.Select(u => new BoardUnitModel(u.Id, u.Code, u.ShortName, HeatMeans.Of(board, u.Id, group is null ? groups : null)))],
             Late(board, judged),
@@ -29,7 +30,7 @@ internal sealed class BoardModels(BoardReader reader, LateReader late, IDocument
     public static IEnumerable<BoardCellModel> Cells(BoardDay board) =>
         from target in board.Targets
         from unit in board.Units
-        where target.Asked.Contains(unit.Id)
+        where target.Asks(unit.Id)
         let figure = target.Latest.GetValueOrDefault(unit.Id)
         let percent = target.PercentOf(unit.Id)
         let standing = percent.Against(target.Path, board.Day)

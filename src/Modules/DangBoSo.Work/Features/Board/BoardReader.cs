@@ -20,37 +20,49 @@ internal sealed class BoardReader(WorkDb db, Actor actor, IOrganisations organis
     /// <param name="ct">Cancels.</param>
     public async Task<BoardDay> ReadAsync(Guid id, DateOnly? asOf, CancellationToken ct)
     {
-        var plan = await db.Plans.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFound("work.board.not_found");
         var today = days.Today;
         var day = asOf ?? today;
-        if (day > today) throw new InvalidInput("asOf", "work.board.day_ahead");
         var end = days.EndOf(day);
+        var found = await db.Plans.AsNoTracking().VisibleTo(actor).Where(p => p.Id == id)
+            .Select(p => new { Plan = p, Units = db.PlanUnits.Where(u => u.PlanId == p.Id && u.AddedAt < end).Select(u => u.UnitId).ToList() })
+            .SingleOrDefaultAsync(ct) ?? throw new NotFound("work.board.not_found");
+        if (day > today) throw new InvalidInput("asOf", "work.board.day_ahead");
+        var plan = found.Plan;
         var issued = plan.IssuedAt is { } at && at < end ? days.DayOf(at) : (DateOnly?)null;
-        var (owner, units) = await UnitsAsync(plan, day, today, end, ct);
+        var (owner, units) = await UnitsAsync(plan, found.Units, day == today ? null : day, ct);
         return new BoardDay(plan, day, day == today, end, issued, owner, units, await TargetsAsync(plan, end, issued, units, ct));
     }
 
-    /// <summary>Whoever sees what the plan's owner handles sees all units; any other his own.</summary>
-    private async Task<(UnitModel? Owner, IReadOnlyList<UnitModel> Units)> UnitsAsync(Plan plan, DateOnly day, DateOnly today, DateTimeOffset end, CancellationToken ct)
+    /// <summary>Whoever sees what the plan's owner handles sees all units; any other his own. As they are now, or were on a past day.</summary>
+    private async Task<(UnitModel? Owner, IReadOnlyList<UnitModel> Units)> UnitsAsync(Plan plan, List<Guid> ids, DateOnly? past, CancellationToken ct)
     {
-        var ids = await db.PlanUnits.AsNoTracking().Where(u => u.PlanId == plan.Id && u.AddedAt < end).Select(u => u.UnitId).ToListAsync(ct);
         var tokens = actor.Tokens.ToHashSet(StringComparer.Ordinal);
-        var seesAll = tokens.Contains(Tokens.Unit(plan.OwnerUnitId)) || (await organisations.LineAsync(plan.OwnerUnitId, ct)).Any(u => tokens.Contains(Tokens.Tree(u)));
+        // Whoever got the plan stands below its owner; of others it must be asked whether they stand above.
+        var seesAll = tokens.Contains(Tokens.Unit(plan.OwnerUnitId))
+            || (!ids.Contains(actor.OrganisationId) && (await organisations.LineAsync(plan.OwnerUnitId, ct)).Any(u => tokens.Contains(Tokens.Tree(u))));
         if (!seesAll) ids.RemoveAll(u => !tokens.Contains(Tokens.Unit(u)) && !tokens.Contains(Tokens.Tree(u)));
+        var shown = ids.ToHashSet();
         Guid[] asked = [.. ids, plan.OwnerUnitId];
-        var units = day == today ? await organisations.UnitsAsync(asked, ct) : await organisations.UnitsAsOfAsync(asked, day, ct);
-        return (units.GetValueOrDefault(plan.OwnerUnitId), [.. units.Values.Where(u => ids.Contains(u.Id)).OrderBy(u => u.Code, StringComparer.Ordinal)]);
+        var units = past is { } day ? await organisations.UnitsAsOfAsync(asked, day, ct) : await organisations.UnitsAsync(asked, ct);
+        return (units.GetValueOrDefault(plan.OwnerUnitId), [.. units.Values.Where(u => shown.Contains(u.Id)).OrderBy(u => u.Code, StringComparer.Ordinal)]);
     }
 
     private async Task<IReadOnlyList<BoardTarget>> TargetsAsync(Plan plan, DateTimeOffset end, DateOnly? issued, IReadOnlyList<UnitModel> units, CancellationToken ct)
     {
         var versions = await db.TargetVersions.AsNoTracking().Where(v => v.PlanId == plan.Id && v.RecordedAt < end).ToListAsync(ct);
         var figures = await db.LatestFigures(plan.Id, end).AsNoTracking().VisibleTo(actor, f => f.ReportId).ToListAsync(ct);
-        var shown = units.Select(u => u.Id).ToList();
+        var shown = units.Select(u => u.Id).ToHashSet();
         var byTarget = figures.Where(f => shown.Contains(f.UnitId)).ToLookup(f => f.TargetId);
         return [.. versions.GroupBy(v => v.TargetId)
             .Select(g => Snapshots.ReadTarget(g.OrderBy(v => v.RecordedAt).ThenBy(v => v.Id).Last().Snapshot)).OfType<TargetSnapshot>()
             .OrderBy(t => t.Position).ThenBy(t => t.Code, StringComparer.Ordinal)
-            .Select(t => new BoardTarget(t, PathLine.Of(t, issued), [.. shown.Where(t.Applies)], byTarget[t.Id].ToDictionary(f => f.UnitId)))];
+            .Select(t => new BoardTarget(t, PathLine.Of(t, issued), Asked(t, units), byTarget[t.Id].ToDictionary(f => f.UnitId)))];
+    }
+
+    private static IReadOnlyList<Guid> Asked(TargetSnapshot target, IReadOnlyList<UnitModel> units)
+    {
+        if (target.AppliesTo == JsonLists.Everybody) return [.. units.Select(u => u.Id)];
+        var named = JsonLists.Units(target.AppliesTo).ToHashSet();
+        return [.. units.Select(u => u.Id).Where(named.Contains)];
     }
 }

@@ -14,7 +14,7 @@ internal static class HeatMeans
 
     private static HeatValueModel Mean(IReadOnlyList<BoardTarget> targets, Guid unit, DateOnly day)
     {
-        var known = targets.Where(t => t.Asked.Contains(unit) && t.PercentOf(unit).Value is not null).ToList();
+        var known = targets.Where(t => t.Asks(unit) && t.PercentOf(unit).Value is not null).ToList();
         if (known.Count == 0) return new HeatValueModel(null, null);
         var reached = Mean(known.Select(t => t.PercentOf(unit).Value!.Value), known.Count);
         return new HeatValueModel(reached.Rounded(), Level(reached, Mean(known.Select(t => t.Path.At(day)), known.Count)));

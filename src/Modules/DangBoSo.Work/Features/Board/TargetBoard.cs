@@ -20,7 +20,7 @@ internal sealed class TargetBoard(BoardReader reader, WorkDb db, Actor actor, At
         var one = board with { Targets = [target] };
         var cells = BoardModels.Cells(one).ToList();
         var evidence = await attachments.OfAsync([.. cells.Select(c => c.ReportId).OfType<Guid>()], ct);
-        var latest = target.Latest.Where(l => target.Asked.Contains(l.Key) && l.Value.Denominator > 0).Select(l => l.Value).ToList();
+        var latest = target.Latest.Where(l => target.Asks(l.Key) && l.Value.Denominator > 0).Select(l => l.Value).ToList();
         return new TargetBoardModel(
             plan, board.Plan.Title, board.Day, board.IsToday, BoardModels.Line(target, board.Day),
             latest.Sum(f => f.Numerator), latest.Sum(f => f.Denominator), target.Target.Weight, target.Target.Baseline, Milestones(target, board.Issued),

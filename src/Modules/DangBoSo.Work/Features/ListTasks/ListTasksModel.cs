@@ -8,7 +8,11 @@ namespace DangBoSo.Work.Features.ListTasks;
 /// <param name="Plans">Plans to filter by.</param>
 public sealed record ListTasksModel(string Tab, IReadOnlyList<TaskTabModel> Tabs, IReadOnlyList<TaskRowModel> Tasks, string? Next, string? Plan, bool Mine, IReadOnlyList<Option> Plans, string Unit);
 
-public sealed record TaskTabModel(string Key, string Text, int Count);
+/// <param name="Count">Not above <see cref="Most"/> + 1, which stands for more.</param>
+public sealed record TaskTabModel(string Key, string Text, int Count)
+{
+    internal const int Most = 1_000;
+}
 
 /// <param name="Left">How the due day stands today, in words; null for what is done.</param>
 public sealed record TaskRowModel(Guid Id, string Code, string Title, Guid PlanId, string Plan, string Owner, string? Assignee, string Due, string? Left, Tone LeftTone, string State, Tone Tone);
