@@ -1,4 +1,4 @@
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 
 namespace DangBoSo.Bench.Generating;
 
@@ -42,10 +42,10 @@ internal sealed class Texts
     public string Name(Draw draw) => $"{draw.Of(families)} {draw.Of(middles)} {draw.Of(givens)}";
 
     /// <summary>A table of demo/, row by row.</summary>
-    public static async Task<IReadOnlyList<CsvRow>> TableAsync(string name)
+    public static async Task<IReadOnlyList<TableRow>> TableAsync(string name)
     {
         await using var file = File.OpenRead(Demo(name));
-        var reader = await CsvReader.OpenAsync(file, CancellationToken.None);
+        using var reader = await TableReader.OpenAsync(file, CancellationToken.None);
         return await reader.RowsAsync().ToListAsync();
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DangBoSo.Organisation.Contracts;
-using DangBoSo.Platform.Csv;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Data;
 
 namespace DangBoSo.Bench.Generating;
@@ -14,12 +14,12 @@ internal sealed class WorkPart : IDisposable
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Draw draw = Draw.For("work");
-    private readonly IReadOnlyList<CsvRow> targets, years, lines;
+    private readonly IReadOnlyList<TableRow> targets, years, lines;
     private readonly IBulk bulk;
     private readonly Records records;
     private readonly ITable tasks, versions;
 
-    private WorkPart(IReadOnlyList<CsvRow> targets, IReadOnlyList<CsvRow> years, IReadOnlyList<CsvRow> lines, IBulk bulk, Records records)
+    private WorkPart(IReadOnlyList<TableRow> targets, IReadOnlyList<TableRow> years, IReadOnlyList<TableRow> lines, IBulk bulk, Records records)
     {
         (this.targets, this.years, this.lines, this.bulk, this.records) = (targets, years, lines, bulk, records);
         tasks = bulk.Open(
