@@ -118,8 +118,24 @@ internal sealed class WorkPart : IDisposable
         var t = task.Text;
         var snapshot = new
         {
-            id = task.Id, planId = t.Plan, lineId = t.Line, code = t.Code, clauseCode = (string?)null, title = t.Title, ownerUnitId = t.Unit, forAll = t.ForAll, coOwners = t.Along, targetCodes = "[]",
-            dueDay = t.Due, yearly = t.Yearly, state, returnReason = (string?)null, officeNote = (string?)null, assigneeAccountId = handed?.Account, assigneeName = handed?.Name, position = t.Position,
+            id = task.Id,
+            planId = t.Plan,
+            lineId = t.Line,
+            code = t.Code,
+            clauseCode = (string?)null,
+            title = t.Title,
+            ownerUnitId = t.Unit,
+            forAll = t.ForAll,
+            coOwners = t.Along,
+            targetCodes = "[]",
+            dueDay = t.Due,
+            yearly = t.Yearly,
+            state,
+            returnReason = (string?)null,
+            officeNote = (string?)null,
+            assigneeAccountId = handed?.Account,
+            assigneeName = handed?.Name,
+            position = t.Position,
         };
         versions.Row(draw.Id(at), task.Id, t.Plan, JsonSerializer.Serialize(snapshot, Json), UtcMicroseconds.ToMicroseconds(at));
     }
