@@ -7,6 +7,8 @@ if (args is ["demo-docx", var markdown, var output])
     return 0;
 }
 
+if (args is ["tables", .. var rows]) return await TablesScenario.RunAsync(rows);
+
 var asked = Asked.Of(args);
 if (asked is null)
 {

@@ -13,6 +13,7 @@ using DangBoSo.Platform.Keeping;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Measuring;
 using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Printing;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Search;
 using DangBoSo.Platform.Time;
@@ -80,6 +81,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(_ => KeyDirectory.Open(configuration["keys"] ?? Path.Combine(folder, "keys"), mayCreate: FileStore.IsEmpty(files))).AddSingleton<Sealing>();
         services.AddSingleton(s => new FileStore(files, s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
         services.AddSingleton<FileIntake>().AddScoped<SharedContent>().AddScoped<Attachments>().AddHostedService<ContentCollector>();
+        services.AddSingleton(_ => new OfficePdf(configuration["soffice"], Path.Combine(folder, "printing"))).AddScoped<IOpening, MissingTools>();
     }
 
     private static void AddWeb(IServiceCollection services)

@@ -1,5 +1,6 @@
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Printing;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,11 @@ internal sealed class StartUp
     private readonly RuleSetLoader rules;
     private readonly AppDb db;
     private readonly FileStore files;
+    private readonly OfficePdf pdf;
     private readonly Installation installation;
 
-    public StartUp(Migrator migrator, RuleSetLoader rules, AppDb db, FileStore files, Installation installation) =>
-        (this.migrator, this.rules, this.db, this.files, this.installation) = (migrator, rules, db, files, installation);
+    public StartUp(Migrator migrator, RuleSetLoader rules, AppDb db, FileStore files, OfficePdf pdf, Installation installation) =>
+        (this.migrator, this.rules, this.db, this.files, this.pdf, this.installation) = (migrator, rules, db, files, pdf, installation);
 
     public async Task PrepareAsync(CancellationToken ct)
     {
@@ -25,5 +27,6 @@ internal sealed class StartUp
         await rules.LoadAsync(ct);
         installation.IsDemonstration = await db.Set<SettingRow>().AnyAsync(s => s.Key == "demonstration", ct);
         files.Sweep();
+        pdf.Sweep();
     }
 }

@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Files.TextExtraction;
 using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,6 @@ internal static class SearchEndpoints
         var hits = await index.FindAsync(query, null, before, PageSize + 1, ct);
         var total = await index.CountAsync(query, null, ct);
         var page = hits.Take(PageSize).Select(h => new FoundModel(h, known[h.Kind].Href(h.Record), known[h.Kind].Text)).ToList();
-        return new SearchModel(query, page, total, hits.Count > PageSize ? page[^1].Hit.Seq : null);
+        return new SearchModel(query, page, total, hits.Count > PageSize ? page[^1].Hit.Seq : null) { ReadsPdf = PdfText.IsThere };
     }
 }

@@ -43,7 +43,7 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<Founder>().AddScoped<UnitCheck>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<MemberImporter>();
         services.AddScoped<ICommand, ImportCommand>();
         services.AddScoped<IOrganisationImports, OrganisationImports>();
-        services.AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
+        services.AddSingleton<ReadAhead>().AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
         services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();

@@ -11,8 +11,12 @@ namespace DangBoSo.Platform.Files.TextExtraction;
 /// </summary>
 public static class PdfText
 {
+    private const string Folders = "/usr/local/bin:/usr/bin:/bin";
     private const int MemoryKilobytes = 2_000_000;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether poppler is installed here; without it PDFs are kept and found by all but their own words, and the pages say so.</summary>
+    public static bool IsThere { get; } = Folders.Split(':').Any(f => File.Exists(Path.Combine(f, "pdftotext")));
 
     /// <returns>Null where poppler is not installed, or it gave up on this file: the file is kept, but not found by its words.</returns>
     public static async Task<ExtractedText?> ExtractAsync(Stream content, CancellationToken ct, int maxLength = ExtractedText.MaxLength)
@@ -60,7 +64,7 @@ public static class PdfText
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"command -v pdftotext >/dev/null || exit 127; ulimit -v {MemoryKilobytes}; ulimit -f 0; exec pdftotext -q -enc UTF-8 - -");
         start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
+        start.Environment["PATH"] = Folders;
         try
         {
             return Process.Start(start);

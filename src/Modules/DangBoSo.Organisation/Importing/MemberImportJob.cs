@@ -12,7 +12,7 @@ namespace DangBoSo.Organisation.Importing;
 /// Enters a checked table, a batch a step. The cursor is the last row entered and is saved in the batch's own transaction: a
 /// killed job goes on at the next row, never twice and never past one.
 /// </summary>
-internal sealed class MemberImportJob(OrganisationDb db, Tables tables, MemberCheck check, MemberImporter importer, Acts acts, TimeProvider clock) : IJobHandler
+internal sealed class MemberImportJob(OrganisationDb db, Tables tables, MemberCheck check, MemberImporter importer, ReadAhead ahead, Acts acts, TimeProvider clock) : IJobHandler
 {
     public const string Name = "organisation.import_members";
 
@@ -42,10 +42,17 @@ internal sealed class MemberImportJob(OrganisationDb db, Tables tables, MemberCh
 
     private async Task<IReadOnlyList<MemberRow>> BatchAsync(Import import, string? cursor, CancellationToken ct)
     {
-        await using var csv = await tables.OpenAsync(import, ct);
-        if (cursor is not null) return await check.BatchAsync(csv, int.Parse(cursor, null), MemberImporter.BatchSize, ct);
+        var after = cursor is null ? 0 : int.Parse(cursor, null);
+        if (cursor is not null && ahead.After(import.Id, after, MemberImporter.BatchSize) is { } read) return read;
+        await using var table = await tables.OpenAsync(import, ct);
+        if (cursor is not null)
+        {
+            ahead.Keep(import.Id, after, await check.BatchAsync(table, after, ReadAhead.Rows, ct));
+            return ahead.After(import.Id, after, MemberImporter.BatchSize) ?? [];
+        }
+
         // Once more as a whole: between the dry run and now somebody else may have entered one of them.
-        var file = await check.ReadAsync(csv, ct);
+        var file = await check.ReadAsync(table, ct);
         return file.Problems.Count == 0 ? [.. file.Rows.Take(MemberImporter.BatchSize)] : throw new RuleBroken("organisation.import.changed");
     }
 }

@@ -5,6 +5,7 @@ using DangBoSo.Platform.Web;
 using DangBoSo.Work.Features.Board;
 using DangBoSo.Work.Features.ExportBoard;
 using DangBoSo.Work.Features.ListReports;
+using DangBoSo.Work.Features.PrintBoard;
 using DangBoSo.Work.Features.ReviewReport;
 using DangBoSo.Work.Features.ShowReport;
 using DangBoSo.Work.Features.SubmitReport;
@@ -23,7 +24,7 @@ internal static class Reporting
         services.AddScoped<INavCounts, ReportList>().AddScoped<ReportList>().AddScoped<ILiveTopic, PlanTopic>().AddScoped<IHandle<ReceiptConfirmed>, ReceiptHeard>();
         services.AddScoped<ReportSubjects>().AddScoped<ReportCheck>().AddScoped<WriteReportHandler>().AddScoped<WriteReportForm>();
         services.AddScoped<ReportReader>().AddScoped<SubmitReportHandler>().AddScoped<ReviewReportHandler>();
-        services.AddScoped<BoardReader>().AddScoped<LateReader>().AddScoped<BoardModels>().AddScoped<TargetBoard>().AddScoped<UnitBoard>().AddScoped<BoardExports>();
+        services.AddScoped<BoardReader>().AddScoped<LateReader>().AddScoped<BoardModels>().AddScoped<TargetBoard>().AddScoped<UnitBoard>().AddScoped<BoardExports>().AddScoped<BoardReport>();
     }
 
     public static void MapReporting(this IEndpointRouteBuilder app)
@@ -35,5 +36,6 @@ internal static class Reporting
         ListReportsEndpoints.Map(app);
         BoardEndpoints.Map(app);
         ExportBoardEndpoints.Map(app);
+        PrintBoardEndpoints.Map(app);
     }
 }

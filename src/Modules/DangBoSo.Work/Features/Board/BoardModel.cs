@@ -19,7 +19,11 @@ public sealed record BoardModel(
     IReadOnlyList<string> Groups,
     IReadOnlyList<BoardUnitModel> Units,
     LateModel Late,
-    ReceiptsModel? Receipts);
+    ReceiptsModel? Receipts)
+{
+    /// <summary>Whether this server can make a PDF of it.</summary>
+    public bool HasPdf { get; init; }
+}
 
 public sealed record BoardPlanModel(Guid Id, string Title, DateOnly? IssuedOn, int Tasks, bool MayReport, bool MayReview);
 

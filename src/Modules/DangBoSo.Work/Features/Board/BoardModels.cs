@@ -1,12 +1,13 @@
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Printing;
 using DangBoSo.Platform.Web;
 using DangBoSo.Work.Domain.Measuring;
 
 namespace DangBoSo.Work.Features.Board;
 
 /// <summary>Puts a board's day into the model that the page and the API share.</summary>
-internal sealed class BoardModels(BoardReader reader, LateReader late, IDocuments documents, Actor actor, TimeProvider clock)
+internal sealed class BoardModels(BoardReader reader, LateReader late, IDocuments documents, Actor actor, OfficePdf pdf, TimeProvider clock)
 {
     /// <param name="cells">Whether to work out each target in each organisation: the page shows them elsewhere, a program wants them.</param>
     public async Task<BoardModel> ReadAsync(Guid plan, DateOnly? asOf, Guid? unit, string? group, bool cells, CancellationToken ct)
@@ -24,7 +25,10 @@ internal sealed class BoardModels(BoardReader reader, LateReader late, IDocument
             group is null ? groups : [.. board.Targets.Select(t => t.Target.Code)],
             [.. board.Units.Select(u => new BoardUnitModel(u.Id, u.Code, u.ShortName, HeatMeans.Of(board, u.Id, group is null ? groups : null)))],
             Late(board, judged),
-            board.Issued is null ? null : await ReceiptsAsync(board, ct));
+            board.Issued is null ? null : await ReceiptsAsync(board, ct))
+        {
+            HasPdf = pdf.IsThere,
+        };
     }
 
     public static IEnumerable<BoardCellModel> Cells(BoardDay board) =>
