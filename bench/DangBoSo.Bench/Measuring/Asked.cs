@@ -7,7 +7,7 @@ namespace DangBoSo.Bench.Measuring;
 /// <param name="Clusters">Null is SQLite; else a connection that may create and drop databases.</param>
 internal sealed record Asked(IReadOnlyList<string> Scenarios, double? Scale, int? Documents, IReadOnlyList<string?> Clusters, int Times, string? Keep)
 {
-    public const string Help = "bench/run [generate|demonstration|board|lists|memory …] [--scale 0.01|1|10] [--documents N] [--times N] [--data FOLDER-FOR-generate] [--postgres CONNECTION [--postgres-only true]]";
+    public const string Help = "bench/run [generate|demonstration|board|lists|memory … or tables] [--scale 0.01|1|10] [--documents N] [--times N] [--data FOLDER-FOR-generate] [--postgres CONNECTION [--postgres-only true]]";
 
     private static readonly string[] Known = ["demonstration", "board", "lists", "memory", "generate"];
 
