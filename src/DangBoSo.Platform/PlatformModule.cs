@@ -19,6 +19,7 @@ using DangBoSo.Platform.Search;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Failures;
+using DangBoSo.Platform.Web.Gallery;
 using DangBoSo.Platform.Web.Live;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Routing;
@@ -58,6 +59,7 @@ public sealed class PlatformModule : IModule
         app.MapSearch();
         app.MapEvents();
         app.MapFloors();
+        app.MapGallery();
     }
 
     private static void AddTime(IServiceCollection services, IConfiguration configuration)

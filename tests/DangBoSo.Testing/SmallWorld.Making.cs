@@ -42,10 +42,10 @@ public sealed partial class SmallWorld
     private static readonly Dictionary<Engine, Lazy<Task<(HouseTemplate Template, Plan Plan)>>> Made = Enum.GetValues<Engine>().ToDictionary(e => e, e => new Lazy<Task<(HouseTemplate, Plan)>>(() => MakeAsync(e)));
 
     /// <summary>A world of one's own; dispose of it.</summary>
-    public static async Task<SmallWorld> OpenAsync(Engine engine)
+    public static async Task<SmallWorld> OpenAsync(Engine engine, params string[] more)
     {
         var (template, plan) = await Made[engine].Value;
-        return new SmallWorld(await TestHouse.StartAsync(engine, template), plan);
+        return new SmallWorld(await TestHouse.StartAsync(engine, template, null, more), plan);
     }
 
     private static IEnumerable<(string, string, OrganKind, PostRole, string, string)> Base(string login, string unit, string name) =>

@@ -43,13 +43,14 @@ public sealed class TestHouse : IAsyncDisposable
     /// <param name="engine">The engine.</param>
     /// <param name="template">A world made before; null starts with the schema and rule sets only.</param>
     /// <param name="measure">What else looks on; nothing of the product is replaced.</param>
-    public static async Task<TestHouse> StartAsync(Engine engine, HouseTemplate? template = null, Action<IServiceCollection>? measure = null)
+    /// <param name="more">Further switches.</param>
+    public static async Task<TestHouse> StartAsync(Engine engine, HouseTemplate? template = null, Action<IServiceCollection>? measure = null, params string[] more)
     {
         var folder = Databases.Folder();
         if (template is not null) template.CopyTo(folder);
         var database = engine is Engine.Postgres ? await Databases.CreatePostgresAsync(template?.Database) : null;
         string[] args = ["--data", folder, "--urls", "http://127.0.0.1:0", .. database is null ? ["--database", Path.Combine(folder, "dangboso.db")] : new[] { "--postgres", Databases.PostgresConnection(database) }];
-        var house = new TestHouse(engine, folder, database, House.Build(args, services =>
+        var house = new TestHouse(engine, folder, database, House.Build([.. args, .. more], services =>
         {
             QueryMeter.Add(services);
             measure?.Invoke(services);

@@ -41,7 +41,6 @@ public sealed record Frame
     /// <summary>Why the form came back, and what was typed into it. Set it when a page is shown again with 422.</summary>
     public FormErrors Errors { get; init; } = FormErrors.None;
 
-    /// <summary>Heading over the list of reasons.</summary>
     /// <summary>Heading over what came of a form.</summary>
     public string ErrorSummary => Errors.Again ? "Chưa gửi" : "Chưa lưu được";
 

@@ -112,7 +112,7 @@ internal sealed class Reporting(TwelveWorld world, Witness seen)
         Assert.True(await chief.Page.EvaluateAsync<bool>("() => window.notReloaded === true"), "The board was loaded anew.");
         Assert.Equal(("50%", "1/12"), await CellsAsync(chief));
         await seen.LookAsync(chief);
-        await seen.PictureAsync(chief, "bang-theo-doi");
+        await seen.PictureAsync(chief, "bang-theo-doi", from: "#targets");
         await seen.PictureAsync(chief, "bang-theo-doi-dien-thoai", phone: true);
     }
 
