@@ -86,7 +86,7 @@ public static class House
             return CannotWrite;
         }
 
-        foreach (var opening in app.Services.GetServices<IOpening>()) await opening.OpenAsync(Console.Out, CancellationToken.None);
+        foreach (var opening in app.Services.GetServices<IOpening>().OrderBy(o => o.Order)) await opening.OpenAsync(Console.Out, CancellationToken.None);
         await app.RunAsync();
         return 0;
     }

@@ -4,6 +4,7 @@ using DangBoSo.Platform.Faults;
 using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Live;
+using DangBoSo.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,7 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
         FaultPoints.Hit("acts.before_change");
         for (var i = 0; i < handlers.Count; i++) await handlers[i](ct);
         handlers.Clear();
+        await services.GetRequiredService<SearchFollower>().FollowAsync(ct);
         var now = clock.GetUtcNow();
         var id = Ids.New(now);
         try

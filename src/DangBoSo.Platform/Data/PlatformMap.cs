@@ -2,6 +2,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Notices;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Search;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,13 @@ internal sealed class PlatformMap : IEntityMap
         {
             e.ToTable("platform_job").NotCovered("Tiến độ công việc nền là dữ liệu vận hành; điều công việc thay đổi được ghi từng bước").HasKey(r => r.Id);
             e.HasIndex(r => new { r.State, r.Id }).HasDatabaseName("ix_platform_job_state");
+            e.HasIndex(r => new { r.AccountId, r.Id }).HasDatabaseName("ix_platform_job_account");
+        });
+        model.Entity<NoticeRow>(e =>
+        {
+            e.ToTable("platform_notice").NotCovered("Thông báo suy ra từ hành vi đã ghi trong cùng giao dịch; dấu đã đọc là việc riêng của từng người").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.AccountId, r.Id }, "ix_platform_notice_account");
+            e.HasIndex(r => new { r.AccountId, r.Id }, "ix_platform_notice_unread").HasFilter("read_at IS NULL");
         });
         model.Entity<SearchRow>(e =>
         {

@@ -2,6 +2,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Faults;
 using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DangBoSo.Platform.Jobs;
 
 /// <summary>One runner a node. Takes the oldest job whose lease is free, does a step, renews the lease with it.</summary>
-internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, ILogger<JobRunner> log) : BackgroundService
+internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, LiveFeed live, ILogger<JobRunner> log) : BackgroundService
 {
     private const int MostAttempts = 5;
     private readonly Guid me = Ids.Random();
@@ -86,14 +87,23 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, ILo
         var actor = scope.ServiceProvider.GetRequiredService<Actor>();
         actor.Become(await scope.ServiceProvider.GetRequiredService<IActorSource>().LoadAsync(job.AccountId, job.PostId, ct));
         (job.LeaseUntil, job.Attempts) = (lease.End(), 0); // saved with the step: what got further starts counting anew
-        return await scope.ServiceProvider.GetServices<IJobHandler>().Single(h => h.Kind == job.Kind).StepAsync(job, ct) && await EndAsync(scope, job, JobState.Done, ct);
+        var ended = await scope.ServiceProvider.GetServices<IJobHandler>().Single(h => h.Kind == job.Kind).StepAsync(job, ct);
+        Tell(job);
+        return ended && await EndAsync(scope, job, JobState.Done, ct);
     }
 
-    private static async Task<bool> EndAsync(AsyncServiceScope scope, Job job, JobState state, CancellationToken ct)
+    // Whoever asked for it and looks at his jobs sees the number move.
+    private void Tell(Job job)
+    {
+        if (job.AccountId is { } account) live.Publish(JobTopic.Of(account));
+    }
+
+    private async Task<bool> EndAsync(AsyncServiceScope scope, Job job, JobState state, CancellationToken ct)
     {
         (job.State, job.LeaseUntil, job.EndedAt) = (state, null, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
         if (state is JobState.Failed) job.Message ??= "platform.job.stumbled";
         await SaveAsync(scope, ct);
+        Tell(job);
         return true;
     }
 

@@ -13,5 +13,8 @@ public interface IRequestStep
 /// <summary>Something a room does once before the server listens, saying so (the demonstration, the address).</summary>
 public interface IOpening
 {
+    /// <summary>Lower first: what only looks at what others made comes after them.</summary>
+    int Order => 0;
+
     Task OpenAsync(TextWriter output, CancellationToken ct);
 }

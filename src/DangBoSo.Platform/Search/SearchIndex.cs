@@ -6,25 +6,29 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Platform.Search;
 
 /// <summary>One index over all rooms. Putting is tracked and saved with the change; finding returns only what the actor may see.</summary>
-public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
+public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor, IEnumerable<SearchKind> kinds)
 {
     // A PostgreSQL tsvector holds at most 1 MB: what lies beyond this is not found by its words.
     private const int MostFolded = 400_000;
+
+    public const int MostCounted = 1000;
 
     /// <param name="document">What to find it by.</param>
     /// <param name="tokens">From <see cref="Audience.TokenTextAsync"/>; kept up to date by <see cref="Audience"/> afterwards.</param>
     /// <param name="ct">Cancels.</param>
     public async Task PutAsync(SearchDocument document, string tokens, CancellationToken ct)
     {
-        var folded = Folded(document);
         var row = db.Set<SearchRow>().Local.FirstOrDefault(s => s.RecordId == document.Record) ?? await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == document.Record, ct);
         if (row is null)
         {
-            db.Add(row = new SearchRow { RecordId = document.Record, Kind = document.Kind, Title = document.Title, Body = document.Body, Folded = folded, Tokens = tokens });
+            db.Add(row = new SearchRow { RecordId = document.Record, Kind = document.Kind, Title = document.Title, Body = document.Body, Folded = "", Tokens = tokens });
         }
 
-        (row.Kind, row.Title, row.Day, row.Body, row.Folded) = (document.Kind, document.Title, document.Day, document.Body, folded);
+        Write(row, document);
     }
+
+    internal static void Write(SearchRow row, SearchDocument document) =>
+        (row.Kind, row.Title, row.Day, row.Body, row.Folded) = (document.Kind, document.Title, document.Day, document.Body, Folded(document));
 
     /// <summary>For a record that was just made: nothing to look up, so imports stay one statement a batch.</summary>
     public void New(SearchDocument document, string tokens) =>
@@ -35,8 +39,7 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
     {
         var words = Words(query);
         if (words.Count == 0 || actor.Tokens.Count == 0) return [];
-        var hits = await ISearchSql.For(engine).Rows(db, words, actor.Tokens)
-            .Where(s => (kind == null || s.Kind == kind) && (before == null || s.Seq < before))
+        var hits = await Rows(words, kind).Where(s => before == null || s.Seq < before)
             .OrderByDescending(s => s.Seq).Take(take).AsNoTracking()
             .Select(s => new { s.Seq, s.RecordId, s.Kind, s.Title, s.Day, s.Body }).ToListAsync(ct);
         return [.. hits.Select(s => new SearchHit(s.Seq, s.RecordId, s.Kind, s.Title, s.Day, Snippet.Cut(s.Body, query)))];
@@ -47,8 +50,28 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor)
     {
         var words = Words(query);
         if (words.Count == 0 || actor.Tokens.Count == 0) return 0;
-        return await ISearchSql.For(engine).Rows(db, words, actor.Tokens).Where(s => kind == null || s.Kind == kind).Take(1001).CountAsync(ct);
+        return await Rows(words, kind).Take(MostCounted + 1).CountAsync(ct);
     }
+
+    /// <summary>How many of each kind; null above 1,000 in all, where a share of a cut would mislead.</summary>
+    public async Task<IReadOnlyDictionary<string, int>?> CountByKindAsync(string query, CancellationToken ct)
+    {
+        var words = Words(query);
+        if (words.Count == 0 || actor.Tokens.Count == 0) return new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = await Rows(words, null).Take(MostCounted + 1).GroupBy(s => s.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return found.Sum(g => g.Count) > MostCounted ? null : found.ToDictionary(g => g.Key, g => g.Count, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the actor may see, by the tokens in the index itself, and of kinds that his post may look for.</summary>
+    private IQueryable<SearchRow> Rows(List<string> words, string? kind)
+    {
+        var rows = ISearchSql.For(engine).Rows(db, words, actor.Tokens);
+        if (kind is not null) rows = rows.Where(s => s.Kind == kind);
+        var closed = kinds.Where(k => !MayFind(k)).Select(k => k.Kind).ToList();
+        return closed.Count == 0 ? rows : rows.Where(s => !closed.Contains(s.Kind));
+    }
+
+    public bool MayFind(SearchKind kind) => kind.Permission is not { } needed || actor.Can(needed);
 
     private static string Folded(SearchDocument document)
     {

@@ -23,6 +23,9 @@ public sealed record Frame
     /// <summary>Where "who am I" leads: posts, password, sign-out.</summary>
     public string AccountHref { get; init; } = "/account";
 
+    /// <summary>Notices not read yet; above ninety-nine the bar says so.</summary>
+    public int Unread { get; init; }
+
     public bool ShowSearch { get; init; }
     public string? SearchText { get; init; }
 

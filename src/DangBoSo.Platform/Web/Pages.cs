@@ -1,5 +1,6 @@
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Notices;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DangBoSo.Platform.Web;
 
 /// <summary>Shows a page inside the shell. The page gets its model; what surrounds it is gathered here.</summary>
-public sealed class Pages(Actor actor, IEnumerable<NavItem> nav, IEnumerable<INavCounts> counts, IAntiforgery antiforgery, IHttpContextAccessor http, Flashes flashes, Installation installation)
+public sealed class Pages(Actor actor, IEnumerable<NavItem> nav, IEnumerable<INavCounts> counts, IAntiforgery antiforgery, IHttpContextAccessor http, Flashes flashes, Installation installation, MyNotices notices)
 {
     public Task<IResult> ShowAsync<TPage>(PageTitle title, object? model, CancellationToken ct) where TPage : IComponent => ShowAsync<TPage>(title, model, null, ct);
 
@@ -44,6 +45,7 @@ public sealed class Pages(Actor actor, IEnumerable<NavItem> nav, IEnumerable<INa
             PostTitle = who?.PostTitle,
             Initials = who is null ? null : Initials(who.DisplayName),
             IsSignedIn = who is not null,
+            Unread = actor.PostId is null ? 0 : await notices.UnreadAsync(ct),
             ShowSearch = who is not null && nav.Any(n => n.Key == "search"),
             SearchText = context.Request.Path == "/search" ? context.Request.Query["q"] : default(string),
             Bare = title.Bare || who is null,

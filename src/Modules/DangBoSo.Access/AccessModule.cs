@@ -2,13 +2,18 @@ using DangBoSo.Access.Acting;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Enquiries;
+using DangBoSo.Access.Features.FirstAdministrator;
 using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
 using DangBoSo.Access.Features.SigningIn;
+using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Desk;
 using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Notices;
 using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -27,11 +32,13 @@ public sealed class AccessModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IEntityMap, AccessMap>().AddScoped<AccessDb>();
-        services.AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>();
+        services.AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>().AddScoped<INoticeReaders, NoticeReaders>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<Administered>();
         services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
+        services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
+        services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
         services.AddScoped<AccountsReader>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
         services.AddSingleton(new NavItem("accounts", "Tài khoản", "/access/accounts", 900, "Hệ thống", Administered.Permission));
         services.AddProtection(configuration);
@@ -46,5 +53,6 @@ public sealed class AccessModule : IModule
         app.MapKeptForms();
         app.MapMyAccount();
         app.MapAccounts();
+        app.MapFirstAdministrator();
     }
 }

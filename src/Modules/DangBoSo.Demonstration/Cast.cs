@@ -34,6 +34,8 @@ internal sealed class Cast
         return await services.GetRequiredService<IActorSource>().LoadAsync(account, post, ct);
     }
 
+    public IReadOnlyCollection<string> Logins => people.Keys;
+
     public Guid AccountOf(string login) => people[login].Account;
 
     /// <summary>What a newcomer needs to look around.</summary>

@@ -13,7 +13,7 @@ public sealed class DemonstrationModule : IModule
 
     public int Floor => 9;
 
-    public void Add(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IOpening, DemonstrationOpening>().AddScoped<ICommand, DemoCommand>();
+    public void Add(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IOpening, DemonstrationOpening>().AddScoped<ICommand, DemoCommand>().AddSingleton<IRequestStep, OnlyHere>();
 
     public void Map(IEndpointRouteBuilder app)
     {

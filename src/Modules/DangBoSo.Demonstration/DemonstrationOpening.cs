@@ -21,6 +21,7 @@ internal sealed class DemonstrationOpening(IServiceProvider services, IConfigura
 
     public async Task OpenAsync(TextWriter output, CancellationToken ct)
     {
+        if (installation.IsDemonstration && configuration.GetValue("empty", false)) throw new InvalidOperationException("Cơ sở dữ liệu này là bản minh họa và không thể thành bản thật. Dùng thật: ./run --empty --data THƯ_MỤC_MỚI");
         if (installation.IsDemonstration && !await HasAsync(Whole, ct)) await StartAgainAsync(output, ct);
         if (!installation.IsDemonstration && !configuration.GetValue("empty", false) && await IsUntouchedAsync(ct)) await MakeAsync(output, ct);
         if (!installation.IsDemonstration) return;
@@ -47,7 +48,9 @@ internal sealed class DemonstrationOpening(IServiceProvider services, IConfigura
     // A demonstration's passwords are printed on the screen: nobody else's machine may reach it.
     private void RefuseToBeExposed()
     {
-        foreach (var url in (configuration["urls"] ?? "http://localhost").Split(';'))
+        // Kestrel's own section wins over urls.
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>();
+        foreach (var url in (configuration["urls"] ?? "http://localhost").Split(';').Concat(endpoints))
         {
             var host = new Uri(url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal)).Host;
             if (host is not ("localhost" or "127.0.0.1" or "[::1]")) throw new InvalidOperationException($"Bản minh họa chỉ chạy trên máy này (localhost), không mở ra {host}. Dùng thật: ./run --empty --data THƯ_MỤC_MỚI");

@@ -32,6 +32,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<ICommand, VerifyLedgerCommand>();
         services.AddScoped<AskVerificationHandler>();
         services.AddScoped<IJobHandler, VerificationJob>();
+        services.AddSingleton(new JobKind(VerificationJob.Name, "Kiểm tra sổ bất biến", "dòng", _ => "/ledger"));
         services.AddScoped<ILiveTopic, VerificationTopic>();
         services.AddSingleton(new NavItem("ledger", "Sổ bất biến", "/ledger", 90, "Hệ thống", AskVerificationHandler.Permission));
     }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Features.EndPost;
+using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
 using DangBoSo.Organisation.Features.ImportTable;
 using DangBoSo.Organisation.Features.ListMembers;
@@ -15,6 +17,7 @@ using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Desk;
 using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Modules;
@@ -30,6 +33,7 @@ namespace DangBoSo.Organisation;
 public sealed class OrganisationModule : IModule
 {
     internal const string UnitSearchKind = "organisation.unit";
+    internal const string MemberSearchKind = "organisation.member";
 
     public string Name => "organisation";
 
@@ -40,15 +44,17 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton<IEntityMap, OrganisationMap>().AddScoped<OrganisationDb>();
         services.AddScoped<Organisations>().AddScoped<IOrganisations>(s => s.GetRequiredService<Organisations>());
         services.AddScoped<IPosts, PostBook>().AddScoped<IMembers, MemberBook>();
-        services.AddScoped<Founder>().AddScoped<UnitCheck>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<MemberImporter>();
+        services.AddScoped<Founder>().AddScoped<Enroller>().AddScoped<IRootFounding, RootFounding>().AddScoped<IGuideSource, OrganisationGuide>().AddScoped<EnterMemberHandler>().AddScoped<UnitCheck>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<MemberImporter>();
         services.AddScoped<ICommand, ImportCommand>();
         services.AddScoped<IOrganisationImports, OrganisationImports>();
+        services.AddSingleton(new JobKind(MemberImportJob.Name, "Nhập đảng viên từ tệp", "dòng", j => $"/organisation/imports/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddSingleton<ReadAhead>().AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
         services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
+        services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
     }
 
     public void Map(IEndpointRouteBuilder app)
@@ -62,6 +68,7 @@ public sealed class OrganisationModule : IModule
         app.MapEndPost();
         app.MapListMembers();
         app.MapShowMember();
+        app.MapEnterMember();
         app.MapImportTable();
     }
 }

@@ -3,6 +3,7 @@ using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Web;
 using DangBoSo.Work.Data;
 using DangBoSo.Work.Features;
+using DangBoSo.Work.Features.FindWork;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,14 @@ public sealed class WorkModule : IModule
     {
         services.AddSingleton<IEntityMap, WorkMap>().AddScoped<WorkDb>();
         services.AddSingleton(new NavItem("work", "Nghị quyết, nhiệm vụ", "/work", 30));
+        services.AddWorkSearch();
         services.AddPlanning();
         services.AddReporting();
     }
 
     public void Map(IEndpointRouteBuilder app)
     {
+        app.MapFindTarget();
         app.MapPlanning();
         app.MapReporting();
     }

@@ -40,6 +40,8 @@ internal sealed class Profiles(AccessDb db, IPosts posts, RuleSets rules, LocalD
 
     public bool InForce(PostModel post) => post.From <= days.Today && (post.To is null || days.Today <= post.To);
 
+    public bool Allows(PostModel post, string permission) => RoleOf(post).Permissions.Contains(permission);
+
     private static ActorProfile Nobody(Guid account, string name, Guid? member) => new()
     {
         AccountId = account,

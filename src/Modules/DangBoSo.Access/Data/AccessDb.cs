@@ -23,6 +23,8 @@ internal sealed class AccessDb(AppDb db)
         await db.SaveChangesAsync(ct);
     }
 
+    public DbSet<FirstLink> FirstLinks => db.Set<FirstLink>();
+
     /// <summary>Outside any act: a session's last sign of life is operational, and goes only forward.</summary>
     public Task SeenAsync(Guid session, DateTimeOffset now) => Sessions.Where(s => s.Id == session && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
 }

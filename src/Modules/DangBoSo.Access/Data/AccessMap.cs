@@ -25,6 +25,7 @@ internal sealed class AccessMap : IEntityMap
             e.HasIndex(s => s.AccountId).HasDatabaseName("ix_access_session_account");
         });
         model.Entity<KeptForm>(e => e.ToTable("access_kept_form").NotCovered("Biểu mẫu chưa gửi được vì phiên đã hết: chưa là hành vi nào, được niêm phong và xóa sau một ngày").HasKey(k => k.AccountId));
+        model.Entity<FirstLink>(e => e.ToTable("access_first_link").Covered().HasKey(l => l.Id));
         model.Entity<SignInFailure>(e => e.ToTable("access_sign_in_failure").NotCovered("Số lần thử sai là dữ liệu vận hành; lần khóa là hành vi có ghi").HasKey(f => f.LoginHash));
     }
 }

@@ -21,3 +21,6 @@ public sealed record DispatchModel(Guid Id, Guid UnitId, DateTimeOffset SentAt, 
 
 /// <summary>A unit confirmed that it has the document.</summary>
 public sealed record ReceiptConfirmed(Guid Document, Guid Unit);
+
+/// <summary>A document went out to units; each of them is to confirm that it has it.</summary>
+public sealed record DocumentDispatched(Guid Document, IReadOnlyList<Guid> Units);

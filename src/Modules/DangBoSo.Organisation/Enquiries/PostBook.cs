@@ -1,13 +1,14 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Enquiries;
 
-internal sealed class PostBook(OrganisationDb db, TimeProvider clock) : IPosts
+internal sealed class PostBook(OrganisationDb db, Lineage lineage, TimeProvider clock) : IPosts
 {
     public async Task<IReadOnlyDictionary<Guid, PostModel>> PostsAsync(IReadOnlyCollection<Guid> posts, CancellationToken ct) =>
         (await ModelsAsync(db.Posts.Where(p => posts.Contains(p.Id)), ct)).ToDictionary(p => p.Id);
@@ -16,6 +17,13 @@ internal sealed class PostBook(OrganisationDb db, TimeProvider clock) : IPosts
     {
         var posts = await ModelsAsync(db.Posts.Where(p => p.UnitId == unit && p.FromDay <= day && (p.ToDay == null || p.ToDay >= day)), ct);
         return [.. posts.OrderBy(p => p.Organ).ThenBy(p => p.Role).ThenBy(p => p.Id)];
+    }
+
+    public async Task<IReadOnlyList<PostModel>> NewestAsync(Guid unit, DateOnly day, int take, CancellationToken ct)
+    {
+        var below = lineage.BelowOrSelf(unit);
+        var posts = await ModelsAsync(db.Posts.Where(p => below.Contains(p.UnitId) && p.FromDay <= day && (p.ToDay == null || p.ToDay >= day)).OrderByDescending(p => p.Id).Take(take), ct);
+        return [.. posts.OrderByDescending(p => p.Id)];
     }
 
     /// <summary>An organ that the unit does not have yet is set up with its first post.</summary>

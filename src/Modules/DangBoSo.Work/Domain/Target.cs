@@ -1,7 +1,9 @@
+using DangBoSo.Platform.Acting;
+
 namespace DangBoSo.Work.Domain;
 
 /// <summary>A measurable promise of the plan (D12).</summary>
-internal sealed class Target
+internal sealed class Target : IRecord
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
@@ -26,6 +28,9 @@ internal sealed class Target
     public required string AppliesTo { get; set; }
     public int Position { get; set; }
     public int Version { get; set; }
+
+    /// <summary>The organisations that find the target once the plan is out: whose it is, and those that report it.</summary>
+    public IEnumerable<Guid> Hands(Plan plan, IReadOnlyCollection<Guid> recipients) => recipients.Where(Applies).Append(plan.OwnerUnitId).Distinct();
 
     /// <summary>Whether an organisation that the plan was issued to reports this target.</summary>
     public bool Applies(Guid unit) => AppliesTo == JsonLists.Everybody || JsonLists.Units(AppliesTo).Contains(unit);

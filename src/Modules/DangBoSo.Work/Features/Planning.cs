@@ -1,4 +1,6 @@
 using DangBoSo.Documents.Contracts;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Desk;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Web;
 using DangBoSo.Work.Contracts;
@@ -6,6 +8,7 @@ using DangBoSo.Work.Features.AnswerTask;
 using DangBoSo.Work.Features.EditClause;
 using DangBoSo.Work.Features.EditTarget;
 using DangBoSo.Work.Features.EditTask;
+using DangBoSo.Work.Features.FillDesk;
 using DangBoSo.Work.Features.ImportPlan;
 using DangBoSo.Work.Features.IssuePlan;
 using DangBoSo.Work.Features.ListPlans;
@@ -33,6 +36,7 @@ internal static class Planning
         services.AddScoped<IPlans, PlansEntry>().AddScoped<IPlanImports, ImportPlanHandler>().AddScoped<CheckedTables>();
         services.AddScoped<IssuePlanHandler>().AddScoped<IssueForm>();
         services.AddScoped<TaskGate>().AddScoped<TaskKeeper>().AddScoped<TaskPeople>().AddScoped<AnswerTaskHandler>().AddScoped<SteerTaskHandler>();
+        services.AddScoped<IHandle<PlanIssued>, TaskNotices>().AddScoped<IHandle<TaskMoved>, TaskNotices>().AddScoped<IDeskSource, TasksDesk>();
         services.AddScoped<ListTasksQuery>().AddScoped<ShowLineQuery>().AddScoped<ShowTaskQuery>().AddScoped<TaskPages>();
         services.AddScoped<INavCounts, TaskCounts>().AddScoped<ILiveTopic, TaskTopic>();
     }

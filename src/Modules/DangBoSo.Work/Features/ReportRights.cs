@@ -41,7 +41,8 @@ internal static class ReportRights
         if (plan.OwnerUnitId != actor.OrganisationId || !actor.Can(ReviewPermission(report, plan))) throw new Forbidden(report.UnitId == plan.OwnerUnitId ? "work.review.secretary_only" : "work.review.office_only", actor.Profile.PostTitle);
     }
 
-    private static string ReviewPermission(Report report, Plan plan) => report.UnitId == plan.OwnerUnitId ? "work.review_office" : "work.review";
+    /// <summary>Who judges it: the owner's office, or its secretary when it is the office's own.</summary>
+    public static string ReviewPermission(this Report report, Plan plan) => report.UnitId == plan.OwnerUnitId ? "work.review_office" : "work.review";
 
     // The secretary of the plan's owner keeps his hands free of the office's reports: he is the one who accepts them.
     private static bool SubmitPermission(Report report, Plan plan, Actor actor) => report.UnitId == plan.OwnerUnitId

@@ -1,9 +1,12 @@
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Desk;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Web;
 using DangBoSo.Work.Features.Board;
+using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Features.ExportBoard;
+using DangBoSo.Work.Features.FillDesk;
 using DangBoSo.Work.Features.ListReports;
 using DangBoSo.Work.Features.PrintBoard;
 using DangBoSo.Work.Features.ReviewReport;
@@ -22,6 +25,7 @@ internal static class Reporting
     {
         services.AddSingleton(new NavItem("reports", "Báo cáo", "/work/reports", 40));
         services.AddScoped<INavCounts, ReportList>().AddScoped<ReportList>().AddScoped<ILiveTopic, PlanTopic>().AddScoped<IHandle<ReceiptConfirmed>, ReceiptHeard>();
+        services.AddScoped<IHandle<ReportMoved>, ReportNotices>().AddScoped<IDeskSource, ReportsDesk>();
         services.AddScoped<ReportSubjects>().AddScoped<ReportCheck>().AddScoped<WriteReportHandler>().AddScoped<WriteReportForm>();
         services.AddScoped<ReportReader>().AddScoped<SubmitReportHandler>().AddScoped<ReviewReportHandler>();
         services.AddScoped<BoardReader>().AddScoped<LateReader>().AddScoped<BoardModels>().AddScoped<TargetBoard>().AddScoped<UnitBoard>().AddScoped<BoardExports>().AddScoped<BoardReport>();

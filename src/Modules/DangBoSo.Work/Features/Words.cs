@@ -15,6 +15,15 @@ internal static class Words
         _ => ("Hoàn thành", Tone.Ok),
     };
 
+    /// <summary>A title as it fits into a sentence; cut between words.</summary>
+    public static string Brief(string title)
+    {
+        const int most = 60;
+        if (title.Length <= most) return title;
+        var end = title.LastIndexOf(' ', most - 1);
+        return title[..(end > most / 2 ? end : most - 1)] + "…";
+    }
+
     public static string Due(DateOnly due, bool yearly) => yearly ? $"Hằng năm, đến {Vi.Date(due)}" : Vi.Date(due);
 
     /// <summary>100 and %: 100%; 12.5 and hồ sơ: 12,5 hồ sơ.</summary>

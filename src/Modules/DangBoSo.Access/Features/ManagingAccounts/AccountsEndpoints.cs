@@ -17,6 +17,8 @@ internal static class AccountsEndpoints
         app.MapGet("/api/v1/access/accounts", ListApiAsync).WithName("access.accounts.api").RequireAuthorization();
         app.MapGet("/access/accounts/new", NewAsync).WithName("access.accounts.new.page").RequireAuthorization();
         app.MapPost("/access/accounts/new", CreateAsync).WithName("access.accounts.new").RequireAuthorization();
+        app.MapGet("/access/accounts/engage", (EngagePersonHandler handler, Pages pages, CancellationToken ct) => ShowEngageAsync(null, handler, pages, ct)).WithName("access.accounts.engage.page").RequireAuthorization();
+        app.MapPost("/access/accounts/engage", EngageAsync).WithName("access.accounts.engage").RequireAuthorization();
         app.MapGet("/access/accounts/{id:guid}", OneAsync).WithName("access.accounts.one.page").RequireAuthorization();
         app.MapPost("/access/accounts/{id:guid}/disable", DisableAsync).WithName("access.accounts.disable").RequireAuthorization();
         app.MapPost("/access/accounts/{id:guid}/enable", EnableAsync).WithName("access.accounts.enable").RequireAuthorization();
@@ -32,6 +34,12 @@ internal static class AccountsEndpoints
 
     private static Task<IResult> CreateAsync(Posted<CreateAccountInput> posted, CreateAccountHandler handler, AccountsReader reader, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), Address, refusal => ShowNewAsync(posted.Input.Unit, refusal, reader, pages, ct), "access.account.created", ct);
+
+    private static Task<IResult> EngageAsync(Posted<EngagePersonInput> posted, EngagePersonHandler handler, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), Address, refusal => ShowEngageAsync(refusal, handler, pages, ct), "access.account.created", ct);
+
+    private static async Task<IResult> ShowEngageAsync(Refusal? refusal, EngagePersonHandler handler, Pages pages, CancellationToken ct) =>
+        await pages.ShowAsync<EngagePersonPage>(new PageTitle("Giao chức vụ kèm tài khoản", "accounts", Above), await handler.ReadAsync(ct), refusal, ct);
 
     private static async Task<IResult> OneAsync(Guid id, AccountsReader reader, ShownOnce shown, Actor actor, Pages pages, CancellationToken ct) =>
         await ShowOneAsync(id, null, shown.Take(id), reader, actor, pages, ct);

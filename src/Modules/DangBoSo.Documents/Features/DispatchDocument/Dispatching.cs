@@ -29,7 +29,8 @@ internal sealed class Dispatching(DocumentsDb db, Actor actor, Audience audience
         var already = await db.Dispatches.Where(d => d.DocumentId == document && wanted.Contains(d.UnitId)).Select(d => d.UnitId).ToListAsync(ct);
         var known = await organisations.UnitsAsync(wanted, ct);
         var now = clock.GetUtcNow();
-        foreach (var unit in wanted.Except(already))
+        var fresh = wanted.Except(already).ToList();
+        foreach (var unit in fresh)
         {
             if (!known.TryGetValue(unit, out var to) || !await IsBelowAsync(to, sent.HolderUnitId, ct)) throw new RuleBroken("documents.dispatch.not_below");
             var dispatch = new Dispatch { Id = Ids.New(now), DocumentId = document, UnitId = unit, OrganId = to.CommitteeId, SentAt = now };
@@ -38,6 +39,7 @@ internal sealed class Dispatching(DocumentsDb db, Actor actor, Audience audience
         }
 
         await audience.AddAsync(document, wanted, ct);
+        if (fresh.Count > 0) acts.Raise(new DocumentDispatched(document, fresh));
         acts.Announce($"documents.document:{document}");
     }
 

@@ -23,7 +23,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
         var rows = await Rows(After(Found(query), query.After)).Take(PageSize + 1).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
         var next = rows.Count > PageSize ? $"{page[^1].Sort}.{page[^1].Id:N}" : null;
-        return new ListMembersModel(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), next, query.After is not null);
+        return new ListMembersModel(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), next, query.After is not null, actor.Can(Rights.ManageMembers));
     }
 
     /// <summary>The whole list as filtered, row by row as the database gives it.</summary>

@@ -16,7 +16,7 @@ public sealed record ListMembersInput
 
 /// <param name="Next">Key to continue after, null on the last page.</param>
 /// <param name="IsLater">Not the first page.</param>
-public sealed record ListMembersModel(string? Q, Guid? Unit, IReadOnlyList<Option> Units, IReadOnlyList<MemberLine> Members, string? Next, bool IsLater)
+public sealed record ListMembersModel(string? Q, Guid? Unit, IReadOnlyList<Option> Units, IReadOnlyList<MemberLine> Members, string? Next, bool IsLater, bool MayEnter)
 {
     internal string Address(string path, string? after = null)
     {

@@ -24,6 +24,7 @@ internal sealed class OpenPostHandler(OrganisationDb db, UnitGate gate, IPosts p
         var member = input.CardNumber is { } card ? await MemberAsync(card, ct) : null;
         var name = member?.FullName ?? input.PersonName ?? throw new InvalidInput(nameof(input.PersonName), "organisation.post.who");
         var post = await posts.OpenAsync(new NewPost(unit, Enum.Parse<OrganKind>(input.Organ!), role, input.Title!, name, member?.Id, Typed.Day(input.From, nameof(input.From))), ct);
+        acts.Raise(new PostOpened(post.Id, unit, post.Title, post.PersonName));
         await acts.SaveAsync(new Act("organisation.post_opened", post.Id), ct);
         return unit;
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.AnswerTask;
@@ -14,7 +15,7 @@ internal sealed class AnswerTaskHandler(TaskGate gate, TaskKeeper keeper, TaskPe
         var (task, _) = await gate.HeldAsync(id, TaskGate.Accept, ct);
         await keeper.SameAsync(task, seen, ct);
         task.Accept();
-        return await keeper.SaveAsync(task, new Act("work.task_accepted", id), ct);
+        return await keeper.SaveAsync(task, new Act("work.task_accepted", id), null, ct);
     }
 
     public async Task<Guid> ReturnAsync(Guid id, ReturnTaskInput input, int? seen, CancellationToken ct)
@@ -22,7 +23,7 @@ internal sealed class AnswerTaskHandler(TaskGate gate, TaskKeeper keeper, TaskPe
         var (task, _) = await gate.HeldAsync(id, TaskGate.Accept, ct);
         await keeper.SameAsync(task, seen, ct);
         task.Return(input.Reason!);
-        return await keeper.SaveAsync(task, new Act("work.task_returned", id, new JsonObject { ["reason"] = input.Reason }), ct);
+        return await keeper.SaveAsync(task, new Act("work.task_returned", id, new JsonObject { ["reason"] = input.Reason }), TaskMove.Returned, ct);
     }
 
     public async Task<Guid> AssignAsync(Guid id, AssignTaskInput input, int? seen, CancellationToken ct)
@@ -33,6 +34,6 @@ internal sealed class AnswerTaskHandler(TaskGate gate, TaskKeeper keeper, TaskPe
         if (person is null) throw new InvalidInput(nameof(input.AccountId), "platform.input.choice");
         task.AssignTo(person.Account, person.Name);
         await audience.AddPersonAsync(id, person.Account, ct);
-        return await keeper.SaveAsync(task, new Act("work.task_assigned", id), ct);
+        return await keeper.SaveAsync(task, new Act("work.task_assigned", id), TaskMove.Assigned, ct);
     }
 }

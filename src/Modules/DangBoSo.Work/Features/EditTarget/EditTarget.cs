@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Identity;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Work.Features.EditTarget;
 
 /// <summary>Adds a target to a draft, corrects one at any time, takes one out of a draft. Each state is kept as a version.</summary>
-internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits units, Acts acts, TimeProvider clock, LocalDays days)
+internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits units, Audience audience, Acts acts, TimeProvider clock, LocalDays days)
 {
     public async Task<Target> FindAsync(Guid plan, Guid target, CancellationToken ct) =>
         await db.Targets.SingleOrDefaultAsync(t => t.Id == target && t.PlanId == plan, ct) ?? throw new NotFound("work.target.not_found");
@@ -35,6 +36,7 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
         };
         Fill(target, input, reading);
         db.Add(target);
+        await audience.NewAsync(target.Id, [plan.OwnerUnitId], ct);
         db.Touch(plan);
         return await SaveAsync("work.target_added", plan, Snapshots.Of(target, clock.GetUtcNow()), ct);
     }
@@ -52,6 +54,7 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
         }
 
         Fill(found, input, reading);
+        if (plan.State is PlanState.Issued) await audience.SetAsync(found.Id, found.Hands(plan, await db.PlanUnits.Where(u => u.PlanId == id).Select(u => u.UnitId).ToListAsync(ct)), ct);
         return await SaveAsync("work.target_changed", plan, Snapshots.Of(found, clock.GetUtcNow()), ct);
     }
 
@@ -63,6 +66,7 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
         if (await IsLinkedAsync(found, ct)) throw new RuleBroken("work.target.linked");
         db.Remove(found);
         db.Touch(plan);
+        await audience.SetAsync(found.Id, [], ct);
         return await SaveAsync("work.target_removed", plan, Snapshots.Ended(found, clock.GetUtcNow()), ct);
     }
 

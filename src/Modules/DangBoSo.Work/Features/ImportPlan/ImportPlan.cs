@@ -73,6 +73,7 @@ internal sealed class ImportPlanHandler : IPlanImports
         db.AddRange(sheet.Tasks);
         db.AddRange(sheet.Targets.Concat(sheet.Pathed).Select(t => t.Target).Distinct().Select(t => Snapshots.Of(t, now)));
         db.AddRange(sheet.Tasks.Select(t => Snapshots.Of(t, now)));
+        foreach (var target in sheet.Targets) await audience.NewAsync(target.Target.Id, [sheet.Plan.OwnerUnitId], ct);
         foreach (var task in sheet.Tasks) await audience.NewAsync(task.Id, [sheet.Plan.OwnerUnitId], ct);
         db.Touch(sheet.Plan);
         acts.Announce($"work.plan:{sheet.Plan.Id}");

@@ -4,6 +4,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Faults;
+using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Data;
 using DangBoSo.Work.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,7 @@ internal sealed class IssuePlanHandler
         plan.Issue(now);
         db.AddRange(chosen.Select(u => new PlanUnit { PlanId = plan.Id, UnitId = u, AddedAt = now }));
         db.AddRange(targets.Select(t => Snapshots.Of(t, now)));
+        foreach (var target in targets) await audience.SetAsync(target.Id, target.Hands(plan, chosen), ct);
         foreach (var task in tasks)
         {
             if (task.ForAll) await SpreadAsync(plan, task, chosen, now, ct);
@@ -64,6 +66,7 @@ internal sealed class IssuePlanHandler
 
         await audience.SetAsync(plan.Id, [plan.OwnerUnitId, .. chosen], ct);
         await documents.DispatchAsync(plan.DocumentId, chosen, ct);
+        acts.Raise(new PlanIssued(plan.Id, chosen.ToDictionary(u => u, u => tasks.Count(t => t.ForAll || t.OwnerUnitId == u))));
         acts.Announce($"work.plan:{plan.Id}");
         FaultPoints.Hit("work.issue.before_save");
         await acts.SaveAsync(new Act("work.plan_issued", plan.Id), ct);

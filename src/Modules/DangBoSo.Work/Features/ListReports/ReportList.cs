@@ -11,7 +11,7 @@ internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisa
 {
     private const int PageSize = 30;
 
-    private bool MayReview => actor.Can("work.review") || actor.Can("work.review_office");
+    public bool MayReview => actor.Can("work.review") || actor.Can("work.review_office");
 
     /// <summary>What waits for the actor: reports to accept, or the unit's own to submit.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
@@ -49,7 +49,8 @@ internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisa
         return new ReportListModel(false, MayReview, null, page, lines.Count > PageSize ? $"{next}{page[^1].Id:D}" : null);
     }
 
-    private IQueryable<Report> Queue()
+    /// <summary>What the actor may accept or send back.</summary>
+    public IQueryable<Report> Queue()
     {
         var (unit, account) = (actor.OrganisationId, actor.AccountId);
         var (others, own) = (actor.Can("work.review"), actor.Can("work.review_office"));

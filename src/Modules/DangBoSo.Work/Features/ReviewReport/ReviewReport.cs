@@ -2,6 +2,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Faults;
+using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Data;
 using DangBoSo.Work.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal sealed class ReviewReportHandler(WorkDb db, Actor actor, Acts acts, Sav
         db.Add(report.Step(actor, now));
         foreach (var figure in await db.Figures.Where(f => f.ReportId == id).ToListAsync(ct)) figure.AcceptedAt = now;
         await CloseTaskAsync(report, now, ct);
+        acts.Raise(new ReportMoved(id, ReportMove.Accepted));
         acts.Announce(PlanTopic.Of(plan.Id));
         await acts.SaveAsync(new Act("work.report.accepted", id), ct);
         FaultPoints.Hit("work.review.after_accept");
@@ -35,6 +37,7 @@ internal sealed class ReviewReportHandler(WorkDb db, Actor actor, Acts acts, Sav
         await CheckAsync(report, seen, ct);
         report.Status = ReportStatus.Returned;
         db.Add(report.Step(actor, clock.GetUtcNow(), input.Reason));
+        acts.Raise(new ReportMoved(id, ReportMove.Returned));
         acts.Announce(PlanTopic.Of(plan.Id));
         await acts.SaveAsync(new Act("work.report.returned", id), ct);
         return id;

@@ -3,6 +3,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
+using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.SteerTask;
@@ -15,7 +16,7 @@ internal sealed class SteerTaskHandler(TaskGate gate, TaskKeeper keeper, PlanUni
         var (task, _) = await gate.SteeredAsync(id, ct);
         await keeper.SameAsync(task, seen, ct);
         task.Resend(input.Note!);
-        return await keeper.SaveAsync(task, new Act("work.task_resent", id), ct);
+        return await keeper.SaveAsync(task, new Act("work.task_resent", id), TaskMove.Resent, ct);
     }
 
     /// <summary>Those who had it go on seeing it: what they did with it is part of it.</summary>
@@ -28,7 +29,7 @@ internal sealed class SteerTaskHandler(TaskGate gate, TaskKeeper keeper, PlanUni
         var before = task.OwnerUnitId;
         task.Reassign(unit, input.Note!);
         await audience.AddAsync(id, task.Hands(plan), ct);
-        return await keeper.SaveAsync(task, new Act("work.task_reassigned", id, new JsonObject { ["from"] = before?.ToString("D"), ["to"] = unit.ToString("D") }), ct);
+        return await keeper.SaveAsync(task, new Act("work.task_reassigned", id, new JsonObject { ["from"] = before?.ToString("D"), ["to"] = unit.ToString("D") }), TaskMove.Reassigned, ct);
     }
 
     public async Task<Guid> CorrectDueAsync(Guid id, CorrectDueInput input, int? seen, CancellationToken ct)
@@ -38,6 +39,6 @@ internal sealed class SteerTaskHandler(TaskGate gate, TaskKeeper keeper, PlanUni
         if (!DueDays.TryRead(input.Due, out var day)) throw new InvalidInput(nameof(input.Due), "work.due.unreadable");
         if (day < days.Today) throw new InvalidInput(nameof(input.Due), "work.due.past");
         task.CorrectDue(day, input.Note!);
-        return await keeper.SaveAsync(task, new Act("work.task_due_corrected", id), ct);
+        return await keeper.SaveAsync(task, new Act("work.task_due_corrected", id), TaskMove.DueCorrected, ct);
     }
 }

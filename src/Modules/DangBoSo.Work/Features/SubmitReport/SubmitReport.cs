@@ -2,6 +2,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Faults;
+using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Data;
 using DangBoSo.Work.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ internal sealed class SubmitReportHandler(WorkDb db, Actor actor, Acts acts, Aud
         report.Status = ReportStatus.Submitted;
         db.Add(report.Step(actor, clock.GetUtcNow()));
         await audience.AddAsync(id, [report.UnitId, plan.OwnerUnitId], ct);
+        acts.Raise(new ReportMoved(id, ReportMove.Submitted));
         acts.Announce(PlanTopic.Of(plan.Id));
         await acts.SaveAsync(new Act("work.report.submitted", id), ct);
         FaultPoints.Hit("work.report.after_submit");
