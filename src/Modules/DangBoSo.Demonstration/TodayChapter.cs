@@ -1,6 +1,5 @@
 using System.Globalization;
 using DangBoSo.Documents.Contracts;
-using DangBoSo.Documents.Features.ConfirmReceipt;
 using DangBoSo.Documents.Features.DispatchDocument;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Features.OpenPost;
@@ -21,7 +20,7 @@ namespace DangBoSo.Demonstration;
 internal sealed class TodayChapter(Cast cast) : IChapter
 {
     private const string Common = "13"; // the line that every organisation has
-    private static readonly string[] Prompt = ["vp", "tc", "kt"];
+    private static readonly string[] Prompt = ["vp", "tc", "kt"]; // they send their reports up at once
 
     public string Title => "Việc đang chờ hôm nay";
 
@@ -31,7 +30,7 @@ internal sealed class TodayChapter(Cast cast) : IChapter
         stage.At(day, 14, 0);
         var document = await RegisterAsync(stage, day, ct);
         await SendAsync(stage, document, ct);
-        progress.Report("Công văn đôn đốc gửi tới các tổ chức và chi bộ (số là hư cấu); ba nơi đã xác nhận");
+        progress.Report("Công văn đôn đốc gửi tới các tổ chức và chi bộ (số là hư cấu)");
         await HandOnAsync(stage, ct);
         await WriteAsync(stage, day, ct);
         await OpenPostAsync(stage, day, ct);
@@ -48,16 +47,12 @@ internal sealed class TodayChapter(Cast cast) : IChapter
             [],
             ct), ct);
 
-    private static async Task SendAsync(Stage stage, Guid document, CancellationToken ct)
+    private static Task SendAsync(Stage stage, Guid document, CancellationToken ct) => stage.AsAsync("vanthu.cqd", async s =>
     {
-        await stage.AsAsync("vanthu.cqd", async s =>
-        {
-            var units = await s.GetRequiredService<Lineage>().BelowOrSelf(s.GetRequiredService<Actor>().OrganisationId).ToListAsync(ct);
-            var below = units.Where(u => u != s.GetRequiredService<Actor>().OrganisationId).Select(u => u.ToString("D"));
-            await s.GetRequiredService<DispatchDocumentHandler>().HandleAsync(document, new DispatchDocumentInput { Units = [.. below] }, ct);
-        }, ct);
-        foreach (var unit in Prompt) await stage.AsAsync("vanthu." + unit, s => s.GetRequiredService<ConfirmReceiptHandler>().HandleAsync(document, ct), ct);
-    }
+        var units = await s.GetRequiredService<Lineage>().BelowOrSelf(s.GetRequiredService<Actor>().OrganisationId).ToListAsync(ct);
+        var below = units.Where(u => u != s.GetRequiredService<Actor>().OrganisationId).Select(u => u.ToString("D"));
+        await s.GetRequiredService<DispatchDocumentHandler>().HandleAsync(document, new DispatchDocumentInput { Units = [.. below] }, ct);
+    }, ct);
 
     // The secretary hands the common line to a member of the committee; in the owner's office two members get a task each.
     private async Task HandOnAsync(Stage stage, CancellationToken ct)

@@ -12,6 +12,7 @@ public sealed partial class CodeTests
         ["src/DangBoSo.Platform/Acts/"] = "acts are written and looked up here, and nowhere else",
         ["src/DangBoSo.Platform/Files/"] = "attachments: which file belongs to which record",
         ["src/DangBoSo.Platform/Jobs/"] = "the queue's lease is won by an update with a condition",
+        ["src/DangBoSo.Platform/Notices/"] = "a person's own notices; the mark of reading is one update with a condition",
         ["src/DangBoSo.Platform/Rules/"] = "rule sets are read outside any request",
         ["src/DangBoSo.Platform/Search/"] = "the index is one table, with the engines' SQL in Data",
         ["src/Modules/DangBoSo.Demonstration/DemonstrationOpening.cs"] = "asks whether the place is untouched, and sets the mark before any room acts",

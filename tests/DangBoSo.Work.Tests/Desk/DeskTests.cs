@@ -1,0 +1,118 @@
+using DangBoSo.Testing;
+using DangBoSo.Work.Contracts;
+using DangBoSo.Work.Tests.Planning;
+using DangBoSo.Work.Tests.Reporting;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace DangBoSo.Work.Tests.Desk;
+
+public sealed class DeskTests
+{
+    private const int MostQueries = 26;
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_is_issued_lies_on_the_right_desks_and_is_told_with_the_act(Engine engine)
+    {
+        await using var world = await PlanWorld.IssuedAsync(engine);
+        var secretary = await world.World.SignInAsAsync("a.secretary");
+        var desk = await secretary.GetPageAsync("/desk");
+        Assert.NotNull(desk.Find("#work-accept"));
+        Assert.NotNull(desk.Find("#documents-unconfirmed"));
+        Assert.Contains("nhiệm vụ mới chờ nhận", desk.Text, StringComparison.Ordinal);
+        Assert.Contains("cần xác nhận đã nhận", desk.Text, StringComparison.Ordinal);
+        var office = await (await world.World.SignInAsAsync("cqd.chief")).GetPageAsync("/desk");
+        Assert.NotNull(office.Find("#work-sent"));
+        Assert.NotNull(office.Find("#documents-sent"));
+        foreach (var stranger in new[] { "nb.secretary", "nb.officer", "cqd.admin" }) Assert.Empty((await (await world.World.SignInAsAsync(stranger)).GetPageAsync("/desk")).All("main .lines li"));
+        // The one who issued it is told nothing of his own doing.
+        Assert.Equal(0, await world.House.CountAsync($"SELECT count(*) FROM platform_notice WHERE account_id = '{world.World.Who(PlanWorld.Office).AccountId}'"));
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_report_goes_from_desk_to_desk_and_each_hears_of_it(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var report = await world.DraftOnTaskAsync("a.officer", "1", world.House.Today, "UnderWay");
+        Assert.NotNull((await (await world.World.SignInAsAsync("a.secretary")).GetPageAsync("/desk")).Find("#work-mend"));
+        await world.SubmitAsync("a.secretary", report);
+        var officer = await world.World.SignInAsAsync("cqd.officer");
+        var desk = await officer.GetPageAsync("/desk");
+        Assert.NotNull(desk.Find("#work-review"));
+        Assert.Contains("trình báo cáo", desk.Text, StringComparison.Ordinal);
+        await world.ReturnAsync("cqd.officer", report, "Thiếu số liệu");
+        var author = await world.World.SignInAsAsync("a.officer");
+        Assert.Contains("Gửi lại để sửa", (await author.GetPageAsync("/desk")).Text, StringComparison.Ordinal);
+        Assert.Null((await officer.GetPageAsync("/desk")).Find("#work-review"));
+        Assert.DoesNotContain("Gửi lại", (await (await world.World.SignInAsAsync("b.secretary")).GetPageAsync("/notices")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_notice_is_read_by_opening_it_or_all_at_once_and_by_its_owner_alone(Engine engine)
+    {
+        await using var world = await PlanWorld.IssuedAsync(engine);
+        var secretary = await world.World.SignInAsAsync("a.secretary");
+        var list = await secretary.GetPageAsync("/notices");
+        var unread = list.All("main .lines .unread").Count;
+        Assert.True(unread >= 2);
+        Assert.StartsWith($"{unread}", list.Find(".bell b")!.TextContent.Trim(), StringComparison.Ordinal);
+        var one = list.Find("main .lines form")!.GetAttribute("action")!;
+        var token = list.Find("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var thief = await world.World.SignInAsAsync("b.secretary");
+        var theirs = (await thief.GetPageAsync("/notices")).Find("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Assert.Equal(404, (await thief.PostRawAsync(one, ("__RequestVerificationToken", theirs))).Status);
+        Assert.NotEqual("/notices", (await secretary.PostRawAsync(one, ("__RequestVerificationToken", token))).Location ?? "/");
+        var less = await secretary.GetPageAsync("/notices");
+        Assert.Equal(unread - 1, less.All("main .lines .unread").Count);
+        Assert.Null((await secretary.SubmitAsync(less, "#all")).Find("main .lines .unread"));
+        Assert.NotNull((await thief.GetPageAsync("/notices")).Find("main .lines .unread"));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_desk_asks_as_often_whatever_lies_on_it(Engine engine)
+    {
+        await using var world = await PlanWorld.IssuedAsync(engine);
+        var chief = await world.World.SignInAsAsync("cqd.chief");
+        var secretary = await world.World.SignInAsAsync("a.secretary");
+        await chief.GetPageAsync("/desk");
+        var (few, fewBelow) = ((await chief.GetPageAsync("/desk")).Queries, (await secretary.GetPageAsync("/desk")).Queries);
+        for (var i = 0; i < 40; i++)
+        {
+            await world.World.ActAsAsync("a.secretary", async s => await s.GetRequiredService<IPlans>().ReturnTaskAsync(await world.TaskAsync(world.World.A, "1"), "Lý do", CancellationToken.None));
+            await world.World.ActAsAsync("cqd.chief", async s => await s.GetRequiredService<IPlans>().ResendTaskAsync(await world.TaskAsync(world.World.A, "1"), "Đề nghị nhận", CancellationToken.None));
+        }
+
+        var (many, manyBelow) = (await chief.GetPageAsync("/desk"), await secretary.GetPageAsync("/desk"));
+        Assert.True(many.Queries <= few && manyBelow.Queries <= fewBelow, $"{few} → {many.Queries}, {fewBelow} → {manyBelow.Queries}");
+        Assert.True(many.Queries <= MostQueries, $"{many.Queries} queries");
+        Assert.Equal(5, manyBelow.All("aside .lines li").Count);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Search_finds_every_kind_counts_what_one_may_see_and_filters(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var report = await world.DraftOnTaskAsync("a.officer", "1", world.House.Today, "UnderWay");
+        Assert.Equal([], await KindsAsync(world, "cqd.officer", "a.officer"));
+        await world.SubmitAsync("a.secretary", report);
+        Assert.Equal(["work.plan", "documents.document"], (await KindsAsync(world, "cqd.officer", "đề án thử")).Order(StringComparer.Ordinal).Reverse());
+        Assert.Contains("work.task", await KindsAsync(world, "a.officer", "họp không giấy"));
+        Assert.Equal(["work.target"], await KindsAsync(world, "a.officer", "cán bộ có máy tính"));
+        Assert.Equal([], await KindsAsync(world, "b.officer", "cán bộ có máy tính")); // a target of A alone
+        Assert.Equal([], await KindsAsync(world, "nb.officer", "họp không giấy"));
+        var person = await world.World.SignInAsAsync("cqd.officer");
+        var only = await person.ApiGetAsync("/api/v1/search?q=hop+khong+giay&kind=work.task");
+        Assert.All(only.Body!["hits"]!.AsArray(), h => Assert.Equal("Nhiệm vụ", (string)h!["kindText"]!));
+        Assert.True((int)only.Body["total"]! >= 1);
+        var target = (await person.GetPageAsync("/search?q=can+bo+co+may+tinh")).Link("Cán bộ có máy tính");
+        Assert.Contains("Y1", (await person.GetPageAsync(target)).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await (await world.World.SignInAsAsync("b.officer")).GetPageAsync(target)).Status);
+    }
+
+    private static async Task<IReadOnlyList<string>> KindsAsync(ReportingWorld world, string login, string query)
+    {
+        var answer = await (await world.World.SignInAsAsync(login)).ApiGetAsync("/api/v1/search?q=" + Uri.EscapeDataString(query));
+        return [.. answer.Body!["kinds"]!.AsArray().Select(k => (string)k!["kind"]!)];
+    }
+}
