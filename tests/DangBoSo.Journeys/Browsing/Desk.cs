@@ -14,11 +14,11 @@ internal sealed class Desk(IBrowserContext context, IPage page, bool script) : I
     /// <summary>Path and query of the page shown.</summary>
     public string At => new Uri(page.Url).PathAndQuery;
 
-    public async Task SignInAsync(string login)
+    public async Task SignInAsync(string login, string password = SmallWorld.Password)
     {
         await GoAsync("/sign-in");
         await FillAsync("Tên đăng nhập", login);
-        await FillAsync("Mật khẩu", SmallWorld.Password);
+        await FillAsync("Mật khẩu", password);
         await PressAsync("Đăng nhập");
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }

@@ -1,3 +1,4 @@
+using DangBoSo.Documents.Contracts;
 using DangBoSo.Testing;
 using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Tests.Planning;
@@ -77,16 +78,24 @@ public sealed class DeskTests
         var secretary = await world.World.SignInAsAsync("a.secretary");
         await chief.GetPageAsync("/desk");
         var (few, fewBelow) = ((await chief.GetPageAsync("/desk")).Queries, (await secretary.GetPageAsync("/desk")).Queries);
-        for (var i = 0; i < 40; i++)
-        {
-            await world.World.ActAsAsync("a.secretary", async s => await s.GetRequiredService<IPlans>().ReturnTaskAsync(await world.TaskAsync(world.World.A, "1"), "Lý do", CancellationToken.None));
-            await world.World.ActAsAsync("cqd.chief", async s => await s.GetRequiredService<IPlans>().ResendTaskAsync(await world.TaskAsync(world.World.A, "1"), "Đề nghị nhận", CancellationToken.None));
-        }
-
+        await ManyAsync(world);
         var (many, manyBelow) = (await chief.GetPageAsync("/desk"), await secretary.GetPageAsync("/desk"));
         Assert.True(many.Queries <= few && manyBelow.Queries <= fewBelow, $"{few} → {many.Queries}, {fewBelow} → {manyBelow.Queries}");
         Assert.True(many.Queries <= MostQueries, $"{many.Queries} queries");
-        Assert.Equal(5, manyBelow.All("aside .lines li").Count);
+        Assert.Contains("Hơn 20", manyBelow.Find("#work-accept")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(6, manyBelow.All("#work-accept .lines li").Count); // five, and the way to all
+    }
+
+    /// <summary>A second plan with sixty tasks for A.</summary>
+    private static async Task ManyAsync(PlanWorld world)
+    {
+        var rows = string.Concat(Enumerable.Range(1, 60).Select(i => $"{i};TN.CQD.A;Việc thứ {i};2027-12-31;\n"));
+        var document = await world.World.ActAsAsync(PlanWorld.Office, s => s.GetRequiredService<IRegisterDocument>().RegisterAsync(
+            new NewDocument(DocumentBook.Outgoing, DocumentKind.Plan, "99-KH/ĐU", world.House.Today, "Đảng ủy thử", "Kế hoạch nhiều việc"), [], CancellationToken.None));
+        var plan = await world.World.ActAsAsync(PlanWorld.Office, s => s.GetRequiredService<IPlans>().StartAsync(document, "Kế hoạch nhiều việc", CancellationToken.None));
+        var outcome = await world.World.ActAsAsync(PlanWorld.Office, s => s.GetRequiredService<IPlanImports>().ImportAsync(plan, new PlanTables { Assignments = PlanWorld.Stream("stt;organisation;task;due;targets\n" + rows) }, check: false, CancellationToken.None));
+        Assert.True(outcome.Imported, string.Join('\n', outcome.Faults));
+        await world.World.ActAsAsync(PlanWorld.Office, s => s.GetRequiredService<IPlans>().IssueAsync(plan, [world.World.A.Id], CancellationToken.None));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
