@@ -200,6 +200,7 @@ public abstract class RightsTests(Engine engine, OneWorld world) : IClassFixture
     {
         ["DocumentId"] = filled.Hidden.Of("documents")![0],
         ["UnitId"] = filled.World.B.Id.ToString(),
+        ["CellId"] = filled.Hidden.Of("units")![1],
         ["Units"] = filled.World.B.Id.ToString(),
         ["AccountId"] = filled.World.Who("b.officer").AccountId.ToString(),
         ["PostId"] = filled.World.Who("a.officer").PostId.ToString(),

@@ -11,6 +11,7 @@ internal static class Sample
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
         ["Code"] = "Z9",
+        ["CardNumber"] = "34019993",
         ["Due"] = "2029",
         ["TargetValue"] = "100",
         ["Weight"] = "1",
@@ -20,6 +21,8 @@ internal static class Sample
         ["Progress"] = "UnderWay",
         ["ValidFrom"] = "31/08/2026",
         ["FoundedOn"] = "31/08/2026",
+        ["BirthDate"] = "02/09/1990",
+        ["JoinedOn"] = "03/02/2015",
         ["LastDay"] = "31/08/2026",
         ["From"] = "31/08/2026",
         ["IssuedOn"] = "05/01/2026",
@@ -31,7 +34,7 @@ internal static class Sample
         ["Login"] = "ke.la",
     };
 
-    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "ClauseCode", "CardNumber", "Checked", "ReturnUrl", "Unit", "Baseline" };
+    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "ClauseCode", "CardNumber", "OfficialOn", "Checked", "ReturnUrl", "Unit", "Baseline" };
 
     /// <param name="type">An input.</param>
     /// <param name="ids">Records that the body names, by field.</param>

@@ -96,7 +96,7 @@ public sealed partial class FirstHourTests
 
     private static async Task ImportAsync(Desk chief, string name, string table, string apply)
     {
-        await chief.AttachAsync("Tệp CSV", name, Encoding.UTF8.GetBytes(table));
+        await chief.AttachAsync("Tệp", name, Encoding.UTF8.GetBytes(table));
         await chief.PressAsync("Kiểm tra");
         await chief.SeesAsync("dòng đều đúng");
         await chief.PressAsync(apply);

@@ -41,7 +41,17 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("codes", "X1");
         Hidden.Add("reports", (await world.House.RowsAsync($"SELECT id FROM work_report WHERE plan_id = '{given.Plan}' OR status = 'Accepted'")).Select(r => r[0]!));
         Hidden.Add("files", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id <> '{both.Document}'")).Select(r => r[0]!));
+        Hidden.Add("notices", (await world.House.RowsAsync($"SELECT id FROM platform_notice WHERE account_id = '{world.Who("a.secretary").AccountId}' ORDER BY id")).Select(r => r[0]!));
+        await AskVerificationAsync();
         foreach (var person in people.Values) person.Dispose();
+    }
+
+    // An administrator's long work, over by the time anybody looks.
+    private async Task AskVerificationAsync()
+    {
+        var job = await world.ActAsAsync("cqd.admin", s => s.GetRequiredService<Ledger.Features.AskVerification.AskVerificationHandler>().HandleAsync(CancellationToken.None));
+        while (await world.House.CountAsync($"SELECT count(*) FROM platform_job WHERE id = '{job}' AND ended_at IS NULL") > 0) await Task.Delay(50);
+        Hidden.Add("jobs", job.ToString());
     }
 
     private async Task PeopleOfAAsync()

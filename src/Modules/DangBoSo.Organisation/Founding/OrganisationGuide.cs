@@ -19,9 +19,9 @@ internal sealed class OrganisationGuide(OrganisationDb db, Actor actor) : IGuide
         return
         [
             new(10, "Lập tổ chức cao nhất", "Làm khi mở liên kết lần đầu.", rooted),
-            new(30, "Nhập các tổ chức trực thuộc", "Văn phòng lập từng tổ chức, hoặc nhập cả cây từ tệp CSV.", grown,
+            new(30, "Nhập các tổ chức trực thuộc", "Văn phòng lập từng tổ chức, hoặc nhập cả cây từ tệp Excel hoặc CSV.", grown,
                 Ways(manages, new("Lập một tổ chức", $"/organisation/units/{unit:D}/establish"), new("Nhập từ tệp", "/organisation/imports/new?kind=Units"))),
-            new(40, "Nhập đảng viên", "Văn phòng nhập từng người, hoặc nhập danh sách từ tệp CSV.", peopled,
+            new(40, "Nhập đảng viên", "Văn phòng nhập từng người, hoặc nhập danh sách từ tệp Excel hoặc CSV.", peopled,
                 Ways(members, new("Nhập một đảng viên", "/organisation/members/new"), new("Nhập từ tệp", "/organisation/imports/new?kind=Members"))),
             new(50, "Giao chức vụ", "Văn phòng giao chức vụ văn thư, bí thư, cán bộ; quyền trong hệ thống theo chức vụ.", staffed,
                 Ways(manages, new("Giao chức vụ", $"/organisation/units/{unit:D}/posts/new"), new("Xem cây tổ chức", "/organisation"))),
