@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DangBoSo.Testing.Filled;
@@ -46,10 +47,15 @@ internal sealed class Hand(SmallWorld world, string secret)
         foreach (var person in people.Values) person.Dispose();
     }
 
-    // An administrator's long work, over by the time anybody looks.
+    // Somebody's long work, over by the time anybody looks.
     private async Task AskVerificationAsync()
     {
-        var job = await world.ActAsAsync("cqd.admin", s => s.GetRequiredService<Ledger.Features.AskVerification.AskVerificationHandler>().HandleAsync(CancellationToken.None));
+        var job = await world.ActAsAsync("cqd.officer", async s =>
+        {
+            var asked = s.GetRequiredService<JobQueue>().Add("ledger.verify", "{}", 1);
+            await s.GetRequiredService<Platform.Acts.Acts>().SaveAsync(new Platform.Acts.Act("ledger.verification_asked", asked.Id), CancellationToken.None);
+            return asked.Id;
+        });
         while (await world.House.CountAsync($"SELECT count(*) FROM platform_job WHERE id = '{job}' AND ended_at IS NULL") > 0) await Task.Delay(50);
         Hidden.Add("jobs", job.ToString());
     }
