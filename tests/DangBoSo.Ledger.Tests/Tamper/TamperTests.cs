@@ -29,7 +29,7 @@ public sealed class TamperTests(ITestOutputHelper output)
         // sealed under a key that may change; its own authentication code guards it
         "platform_file.name_cipher",
         // working data of the running program
-        "platform_form_token", "platform_job", "access_kept_form", "access_session", "access_sign_in_failure",
+        "platform_form_token", "platform_job", "platform_notice", "access_kept_form", "access_session", "access_sign_in_failure",
     ];
 
     public static TheoryData<string> Engines => ["sqlite", "postgres"];

@@ -38,7 +38,7 @@ internal static class Planning
         services.AddScoped<TaskGate>().AddScoped<TaskKeeper>().AddScoped<TaskPeople>().AddScoped<AnswerTaskHandler>().AddScoped<SteerTaskHandler>();
         services.AddScoped<IHandle<PlanIssued>, TaskNotices>().AddScoped<IHandle<TaskMoved>, TaskNotices>().AddScoped<IDeskSource, TasksDesk>();
         services.AddScoped<ListTasksQuery>().AddScoped<ShowLineQuery>().AddScoped<ShowTaskQuery>().AddScoped<TaskPages>();
-        services.AddScoped<INavCounts, TaskCounts>().AddScoped<ILiveTopic, TaskTopic>();
+        services.AddScoped<TaskCounts>().AddScoped<INavCounts, WorkCounts>().AddScoped<ILiveTopic, TaskTopic>();
     }
 
     public static void MapPlanning(this IEndpointRouteBuilder app)

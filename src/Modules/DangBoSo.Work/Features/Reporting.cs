@@ -24,7 +24,7 @@ internal static class Reporting
     public static void AddReporting(this IServiceCollection services)
     {
         services.AddSingleton(new NavItem("reports", "Báo cáo", "/work/reports", 40));
-        services.AddScoped<INavCounts, ReportList>().AddScoped<ReportList>().AddScoped<ILiveTopic, PlanTopic>().AddScoped<IHandle<ReceiptConfirmed>, ReceiptHeard>();
+        services.AddScoped<ReportList>().AddScoped<ILiveTopic, PlanTopic>().AddScoped<IHandle<ReceiptConfirmed>, ReceiptHeard>();
         services.AddScoped<IHandle<ReportMoved>, ReportNotices>().AddScoped<IDeskSource, ReportsDesk>();
         services.AddScoped<ReportSubjects>().AddScoped<ReportCheck>().AddScoped<WriteReportHandler>().AddScoped<WriteReportForm>();
         services.AddScoped<ReportReader>().AddScoped<SubmitReportHandler>().AddScoped<ReviewReportHandler>();

@@ -7,22 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Work.Features.ListReports;
 
-internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisations) : INavCounts
+internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisations)
 {
     private const int PageSize = 30;
 
     public bool MayReview => actor.Can("work.review") || actor.Can("work.review_office");
 
     /// <summary>What waits for the actor: reports to accept, or the unit's own to submit.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
+    public IQueryable<Guid>? Pending()
     {
-        if (!actor.IsSignedIn) return new Dictionary<string, int>(StringComparer.Ordinal);
         var unit = actor.OrganisationId;
         var mayReview = MayReview;
-        if (!mayReview && !actor.Can("work.submit")) return new Dictionary<string, int>(StringComparer.Ordinal);
+        if (!mayReview && !actor.Can("work.submit")) return null;
         var own = db.Reports.ShownTo(actor).Where(r => r.UnitId == unit && (r.Status == ReportStatus.Draft || r.Status == ReportStatus.Returned));
-        var waiting = !mayReview ? own.Select(r => r.Id) : actor.Can("work.submit") ? Queue().Select(r => r.Id).Union(own.Select(r => r.Id)) : Queue().Select(r => r.Id);
-        return new Dictionary<string, int>(StringComparer.Ordinal) { ["reports"] = await waiting.CountAsync(ct) };
+        return !mayReview ? own.Select(r => r.Id) : actor.Can("work.submit") ? Queue().Select(r => r.Id).Union(own.Select(r => r.Id)) : Queue().Select(r => r.Id);
     }
 
     public async Task<ReportListModel> WaitingAsync(Guid? after, CancellationToken ct)

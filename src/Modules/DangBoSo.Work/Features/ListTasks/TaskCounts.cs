@@ -7,18 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Work.Features.ListTasks;
 
 /// <summary>Beside the navigation: tasks that the actor's unit has to accept, and those that came back to its office.</summary>
-internal sealed class TaskCounts(WorkDb db, Actor actor) : INavCounts
+internal sealed class TaskCounts(WorkDb db, Actor actor)
 {
-    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
+    public IQueryable<Guid>? Pending()
     {
         var (accepts, steers) = (actor.Can(TaskGate.Accept), actor.Can(PlanGate.Issue));
-        if (!accepts && !steers) return new Dictionary<string, int>(StringComparer.Ordinal);
+        if (!accepts && !steers) return null;
         var unit = actor.OrganisationId;
         var seen = db.Tasks.VisibleTo(actor);
         var toAccept = seen.Where(t => t.State == TaskState.Sent && t.OwnerUnitId == unit).Select(t => t.Id);
         var toSteer = seen.Where(t => t.State == TaskState.Returned && db.Plans.Any(p => p.Id == t.PlanId && p.OwnerUnitId == unit)).Select(t => t.Id);
         // Two halves, each with an index of its own, where one condition with OR would walk through all tasks.
-        var waiting = await (accepts && steers ? toAccept.Union(toSteer) : accepts ? toAccept : toSteer).Take(TaskTabModel.Most).CountAsync(ct);
-        return new Dictionary<string, int>(StringComparer.Ordinal) { ["work"] = waiting };
+        return (accepts && steers ? toAccept.Union(toSteer) : accepts ? toAccept : toSteer).Take(TaskTabModel.Most);
     }
 }
