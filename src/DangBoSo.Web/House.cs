@@ -11,8 +11,8 @@ namespace DangBoSo.Web;
 /// <summary>Puts the rooms together: composition only.</summary>
 public static class House
 {
-    // Far above the largest file taken (500 MB): a file that is too big is read past, and refused beside its field with what was typed.
-    private const long MostBody = 4L << 30;
+    // For what is held in memory, such as the API's JSON with a table of 20 MB; forms with files ask for more (FormReader).
+    private const long MostBody = 64L << 20;
     private const int CannotWrite = 73; // EX_CANTCREAT
 
     /// <param name="args">The command line.</param>

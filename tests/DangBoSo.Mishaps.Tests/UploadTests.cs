@@ -66,6 +66,19 @@ public sealed class UploadTests
         Assert.Equal(413, (int)refused.StatusCode);
     }
 
+    [Fact]
+    public async Task What_is_held_in_memory_is_kept_small()
+    {
+        await using var world = await SmallWorld.OpenAsync(Engine.Sqlite);
+        var clerk = await world.SignInAsAsync("cqd.clerk");
+        using var body = new ByteArrayContent(new byte[65 << 20]);
+        body.Headers.ContentType = new("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/documents") { Content = body };
+        request.Headers.ExpectContinue = true; // answered before it has sent them
+        using var answer = await clerk.Http.SendAsync(request);
+        Assert.Equal(413, (int)answer.StatusCode);
+    }
+
     private static byte[] Make(string kind) => kind switch
     {
         "svg" => """<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"""u8.ToArray(),

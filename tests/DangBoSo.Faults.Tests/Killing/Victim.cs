@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using DangBoSo.Testing;
 
 namespace DangBoSo.Faults.Tests.Killing;
 
@@ -35,7 +34,7 @@ internal sealed class Victim : IAsyncDisposable
     /// <param name="environment">Which fault, if any.</param>
     public static async Task<Victim> StartAsync(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         // Three seconds of lease: a killed job is taken up again while the test looks on.
         var victim = new Victim(Start(program, [.. arguments, "--empty", "--job-lease", "3", "--urls", address.ToString().TrimEnd('/')], environment), address);
         await victim.WaitUntilOpenAsync();
@@ -123,12 +122,5 @@ internal sealed class Victim : IAsyncDisposable
                 await Task.Delay(50);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DangBoSo.Testing;
 
 namespace DangBoSo.Mishaps.Tests.Making;
@@ -27,7 +25,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     public static SmallDisk Start(SmallWorld world, int megabytes, string prepare)
     {
         var folder = Directory.CreateTempSubdirectory("dangboso-disk-").FullName;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         var script = $"mount -t tmpfs -o size={megabytes}m,mode=700 tmpfs \"$0\" && cp -r \"$1\"/. \"$0\" && {{ {prepare}; }} && exec dotnet \"$2\" --data \"$0\" --database \"$0/dangboso.db\" --empty --urls \"$3\"";
         var process = Run("unshare", [.. Namespace(), "sh", "-c", script, folder, world.House.Folder, Program, address.ToString().TrimEnd('/')]);
         return new SmallDisk(process, folder, address);
@@ -93,12 +91,5 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         var both = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         return string.Concat(both);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }

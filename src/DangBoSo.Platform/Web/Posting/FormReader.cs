@@ -1,6 +1,7 @@
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -10,6 +11,8 @@ namespace DangBoSo.Platform.Web.Posting;
 /// <summary>Reads forms of both encodings. Files stream straight into the encrypted store.</summary>
 public sealed class FormReader(FileIntake? intake)
 {
+    // Far above the largest file taken (500 MB): a file that is too big is read past, and refused beside its field with what was typed.
+    private const long MostBody = 4L << 30;
     private const int MostFields = 2_000;
     private const int MostFieldBytes = 1_000_000;
     private const int MostFormLength = 10_000_000;
@@ -20,6 +23,7 @@ public sealed class FormReader(FileIntake? intake)
     /// <exception cref="BadHttpRequestException">Not a form, broken off, or beyond a limit.</exception>
     public async Task<ReceivedForm> ReadAsync(HttpRequest request, CancellationToken ct)
     {
+        if (intake is not null) AllowFiles(request);
         try
         {
             return await ReadAnyAsync(request, ct);
@@ -32,6 +36,12 @@ public sealed class FormReader(FileIntake? intake)
 
     /// <summary>The fields alone; files are read past.</summary>
     public static async Task<IFormCollection> FieldsAsync(HttpRequest request, CancellationToken ct) => (await new FormReader(intake: null).ReadAsync(request, ct)).Form;
+
+    /// <summary>Multipart streams, so that it may be long: for people who have signed in.</summary>
+    public static void AllowFiles(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBody;
+    }
 
     private async Task<ReceivedForm> ReadAnyAsync(HttpRequest request, CancellationToken ct)
     {

@@ -44,6 +44,7 @@ internal sealed class KeptForms(IEngine engine, AccessDb db, IDataProtectionProv
     private static async Task<List<KeyValuePair<string, string>>?> FieldsAsync(HttpRequest request, CancellationToken ct)
     {
         if (!request.HasFormContentType) return null;
+        FormReader.AllowFiles(request);
         var form = await FormReader.FieldsAsync(request, ct);
         if (form.Keys.Any(k => k.Contains("Password", StringComparison.OrdinalIgnoreCase))) return null;
         return [.. form.Where(f => f.Key is not ("" or FormFields.Token or FormFields.Again or "__RequestVerificationToken"))
