@@ -30,6 +30,23 @@ public sealed class TextTests
     }
 
     [Fact]
+    public async Task Old_character_sets_in_a_table_are_named_with_their_cell()
+    {
+        await using var world = await SmallWorld.OpenAsync(Engine.Sqlite);
+        var officer = await world.SignInAsAsync("cqd.officer");
+        const string header = "code,parent,kind,name,short_name\n";
+        foreach (var (name, set) in new[] { ("Chi bé phßng Tæ chøc", "TCVN3"), ("Chi boä phoøng Toå chöùc", "VNI") })
+        {
+            var csv = $"{header}TN.CQD.A.01,TN.CQD.A,chi_bo,Chi bộ Một,Một\nTN.CQD.A.02,TN.CQD.A,chi_bo,{name},Hai\n";
+            var upload = await officer.ApiPostAsync("/api/v1/organisation/imports", new { Kind = "Units", Csv = csv });
+            var looked = await officer.ApiGetAsync($"/api/v1/organisation/imports/{upload.Body!["id"]}");
+            var fault = Assert.Single(looked.Body!["faults"]!.AsArray())!;
+            Assert.Equal((3, "name", name), ((int)fault["row"]!, (string?)fault["column"], (string?)fault["value"]));
+            Assert.Contains(set, (string?)fault["remedy"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_utf8_are_answered_beside_the_field_and_change_nothing()
     {
         await using var world = await SmallWorld.OpenAsync(Engine.Sqlite);

@@ -50,6 +50,21 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task Ten_thousand_columns_are_answered_with_one_line()
+    {
+        await using var world = await SmallWorld.OpenAsync(Engine.Sqlite);
+        var officer = await world.SignInAsAsync("cqd.officer");
+        var names = Enumerable.Range(0, 10_000).Select(i => $"cot{i}").ToList();
+        foreach (var (name, table) in new[] { ("bang.csv", Encoding.UTF8.GetBytes(string.Join(';', names) + "\n" + new string(';', names.Count - 1) + "\n")), ("bang.xlsx", Excel.Of([names, names])) })
+        {
+            var page = await officer.SubmitAsync(await officer.GetPageAsync("/organisation/imports/new?kind=Members"), "main form.form", [], [new Upload("Table", name, table)]);
+            Assert.Single(page.All("table.stack tbody tr"));
+            Assert.Contains("200 cột", page.Find("table.stack tbody tr")!.TextContent, StringComparison.Ordinal);
+            Assert.True(page.Text.Length < 10_000);
+        }
+    }
+
+    [Fact]
     public async Task Who_has_not_signed_in_fills_no_disk()
     {
         await using var world = await SmallWorld.OpenAsync(Engine.Sqlite);

@@ -51,9 +51,11 @@ public static class Excel
     public static IReadOnlyList<string> Errors(OpenXmlPackage document) =>
         [.. new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}")];
 
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
+
     private static Cell CellOf(string value, int column, int row, SharedStringTable shared, Dictionary<string, int> known)
     {
-        var cell = new Cell { CellReference = $"{(char)('A' + column)}{row}" };
+        var cell = new Cell { CellReference = $"{Letters(column)}{row}" };
         if (DateTime.TryParseExact(value, ["dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             (cell.StyleIndex, cell.CellValue) = (1, new CellValue(day.ToOADate()));

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using DangBoSo.Platform.Tables.Csv;
 using DangBoSo.Platform.Tables.Xlsx;
+using DangBoSo.Platform.Text;
 
 namespace DangBoSo.Platform.Tables;
 
@@ -27,7 +30,12 @@ public abstract class TableReader : IDisposable
     }
 
     /// <summary>The rows below the header that are not blank.</summary>
-    public abstract IAsyncEnumerable<TableRow> RowsAsync(CancellationToken ct = default);
+    public async IAsyncEnumerable<TableRow> RowsAsync([EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var row in ReadRowsAsync(ct)) yield return row.Faults.Count == 0 && OldText(row) is { Count: > 0 } old ? row with { Faults = old } : row;
+    }
+
+    protected abstract IAsyncEnumerable<TableRow> ReadRowsAsync(CancellationToken ct);
 
     public void Dispose()
     {
@@ -37,5 +45,18 @@ public abstract class TableReader : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    /// <summary>Cells typed in a character set of before Unicode: taken as they are, they would be found by nobody.</summary>
+    private static List<ImportProblem>? OldText(TableRow row)
+    {
+        List<ImportProblem>? found = null;
+        for (var i = 0; i < row.Cells.Count; i++)
+        {
+            if (Ascii.IsValid(row.Cells[i]) || LegacyVietnamese.Find(row.Cells[i]) is not { } name) continue;
+            (found ??= []).Add(new ImportProblem(row.Number, i < row.Header.Names.Count ? row.Header.Names[i] : "", row.Cells[i], "platform.text.legacy", name));
+        }
+
+        return found;
     }
 }

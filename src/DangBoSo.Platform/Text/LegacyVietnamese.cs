@@ -14,8 +14,9 @@ public static partial class LegacyVietnamese
         // Nobody mixes: letters that exist only in Unicode (ă, đ, ơ, ư, and those with two marks) speak for the whole text.
         if (Modern().IsMatch(text)) return null;
         if (Tcvn3().IsMatch(text)) return "TCVN3 (ABC)";
-        // One such pair may be a foreign name (Noël, Raúl); two are a way of typing.
-        return Vni().Count(text) > 1 ? "VNI" : null;
+        // One such pair or letter may be a foreign name (Noël, Raúl, Meißen); two are a way of typing.
+        if (Vni().Count(text) > 1) return "VNI";
+        return Foreign().Count(text) > 1 ? "TCVN3 (ABC)" : null;
     }
 
     [GeneratedRegex("[ăĂđĐơƠưƯĩĨũŨ\u1EA0-\u1EF9]")]
@@ -24,6 +25,10 @@ public static partial class LegacyVietnamese
     // Signs that stand for letters: between letters, or as đ/Đ before one.
     [GeneratedRegex(@"[A-Za-z\u00C0-\u00FF][¨©ª«¬®¸µ¶¹¡¢£¤¥¦§»¼½¾×÷Þþ][A-Za-z\u00C0-\u00FF]|(?<![A-Za-z0-9])[®§][A-Za-z\u00C0-\u00FF¸µ¶¹¨©ª«¬]|[A-Za-z][¨©ª«]+[¸µ¶¹]?[a-z]")]
     private static partial Regex Tcvn3();
+
+    // ò, ổ, ứ, é as TCVN3 has them: letters of languages that nobody writes here.
+    [GeneratedRegex("[ßæøðÆØÐ]")]
+    private static partial Regex Foreign();
 
     // A vowel and, as a letter of its own, its mark: pairs that Vietnamese does not have.
     [GeneratedRegex("[aeouyAEOUYöÖôÔ][øùûïäåëüØÙÛÏÄÅËÜ]|[eaEA][õÕ]|[aA][êéèúÊÉÈÚ]|[eE][âãäåàáÂÃÄÅÀÁ]|[oOöÖ][âäåÂÄÅ]|[ñÑ][aeouyöôAEOUYÖÔ][øùûõïâäãåáàêéèëôöØÙÛÕÏÂÄÃÅÁÀÊÉÈËÔÖ]")]

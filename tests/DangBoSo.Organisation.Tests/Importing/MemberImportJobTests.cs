@@ -4,6 +4,7 @@ using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class MemberImportJobTests
         var officer = Officer((await room.UnitAsync("TN.CQD")).Id);
         using var reader = new StreamReader(Demo.File("members.csv"));
         var csv = await reader.ReadToEndAsync();
-        var import = await room.DoAsync(officer, s => s.GetRequiredService<ImportTableHandler>().UploadAsync(ImportKind.Members, csv, CancellationToken.None));
+        var import = await room.DoAsync(officer, s => s.GetRequiredService<ImportTableHandler>().UploadAsync(ImportKind.Members, new TableInput { Csv = csv }, CancellationToken.None));
         await room.DoAsync(officer, s => s.GetRequiredService<ImportTableHandler>().ApplyAsync(import, CancellationToken.None));
 
         // Every step in a scope of its own, as after a restart: all it knows is what the step before committed.

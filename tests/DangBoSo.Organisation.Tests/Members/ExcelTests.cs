@@ -44,6 +44,32 @@ public sealed class ExcelTests
         Assert.Null(asBook.Find("form#apply"));
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_tree_leaves_as_it_could_be_brought_in(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var (status, bytes, _, disposition) = await (await world.SignInAsAsync("cqd.officer")).DownloadAsync("/organisation/units.csv");
+        var rows = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((200, "attachment; filename=\"to-chuc.csv\""), (status, disposition));
+        Assert.Equal("code;parent;kind;name;short_name;abbreviation;exchange_code;founded", rows[0]);
+        Assert.Contains(rows, r => r.StartsWith("TN.CQD.A;TN.CQD;dang_bo_co_so;", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, r => r.StartsWith("NB", StringComparison.Ordinal));
+        var sheet = Excel.Rows((await (await world.SignInAsAsync("cqd.officer")).DownloadAsync("/organisation/units.xlsx")).Bytes);
+        Assert.Equal(rows.Length, sheet.Count);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_program_sends_a_workbook_too(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var officer = await world.SignInAsAsync("cqd.officer");
+        var book = await Excel.OfAsync("code;parent;kind;name;short_name;founded\nTN.CQD.A.1;TN.CQD.A;chi_bo;Chi bộ Một;Một;01/01/2020\n");
+        Assert.Equal(422, (await officer.ApiPostAsync("/api/v1/organisation/imports", new { Kind = "Units" })).Status);
+        var sent = await officer.ApiPostAsync("/api/v1/organisation/imports", new { Kind = "Units", Xlsx = book });
+        Assert.Equal(201, sent.Status);
+        Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM organisation_import"));
+    }
+
     private static async Task<Page> UploadAsync(Person officer, string kind, byte[] file, string name = "bảng.xlsx")
     {
         var form = await officer.GetPageAsync("/organisation/imports/new?kind=" + kind);

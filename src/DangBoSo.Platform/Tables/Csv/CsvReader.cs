@@ -33,7 +33,7 @@ internal sealed class CsvReader : TableReader
         return reader;
     }
 
-    public override async IAsyncEnumerable<TableRow> RowsAsync([EnumeratorCancellation] CancellationToken ct = default)
+    protected override async IAsyncEnumerable<TableRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         while (await RecordAsync(ct) is { } cells)
         {

@@ -45,7 +45,7 @@ internal sealed class XlsxReader : TableReader
         }
     }
 
-    public override async IAsyncEnumerable<TableRow> RowsAsync([EnumeratorCancellation] CancellationToken ct = default)
+    protected override async IAsyncEnumerable<TableRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask; // rows come out of memory and a stored file: nothing to wait for
         for (var faulty = 0; Next() is var (number, cells);)

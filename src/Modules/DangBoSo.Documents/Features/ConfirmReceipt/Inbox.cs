@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DangBoSo.Documents.Data;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Organisation.Contracts;
@@ -26,6 +27,15 @@ internal sealed class Inbox(DocumentsDb db, Actor actor, IOrganisations organisa
             [.. rows.Select(r => Row(r, senders))], before is not null, found.Count > PageSize ? found[PageSize - 1].Dispatch.Id : null, actor.Can("documents.receive"));
     }
 
+    /// <summary>All that came, the newest first, row by row as the database gives it.</summary>
+    public async IAsyncEnumerable<InboxRowModel> StreamAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        // Names first: while rows are coming, the connection answers nothing else.
+        var lines = Lines(Mine());
+        var senders = await organisations.UnitsAsync(await lines.Select(l => l.Document.HolderUnitId).Distinct().ToListAsync(ct), ct);
+        await foreach (var line in lines.OrderByDescending(l => l.Dispatch.Id).AsAsyncEnumerable().WithCancellation(ct)) yield return Row(line, senders);
+    }
+
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
     {
         if (!actor.Can("documents.receive")) return new Dictionary<string, int>();
@@ -34,17 +44,24 @@ internal sealed class Inbox(DocumentsDb db, Actor actor, IOrganisations organisa
 
     private IQueryable<Dispatch> Mine() => db.Dispatches.AsNoTracking().VisibleTo(actor).Where(d => d.UnitId == actor.OrganisationId);
 
-    private async Task<List<Line>> RowsAsync(IQueryable<Dispatch> dispatches, CancellationToken ct) =>
-        await (from s in dispatches
-               join d in db.Documents.AsNoTracking().VisibleTo(actor) on s.DocumentId equals d.Id
-               orderby s.Id descending
-               select new Line(s, d)).ToListAsync(ct);
+    private async Task<List<Line>> RowsAsync(IQueryable<Dispatch> dispatches, CancellationToken ct) => await Lines(dispatches).OrderByDescending(l => l.Dispatch.Id).ToListAsync(ct);
+
+    private IQueryable<Line> Lines(IQueryable<Dispatch> dispatches) =>
+        from s in dispatches
+        join d in db.Documents.AsNoTracking().VisibleTo(actor) on s.DocumentId equals d.Id
+        select new Line { Dispatch = s, Document = d };
 
     private InboxRowModel Row(Line line, IReadOnlyDictionary<Guid, UnitModel> senders)
     {
-        var (s, d) = line;
+        var (s, d) = (line.Dispatch, line.Document);
         return new InboxRowModel(d.Id, d.NumberText, kinds.Name(d.Kind), d.IssuedOn, d.Abstract, senders.TryGetValue(d.HolderUnitId, out var sender) ? sender.Name : "–", s.SentAt, s.ReceivedAt, s.ReceivedByName);
     }
 
-    private sealed record Line(Dispatch Dispatch, Document Document);
+    // Members set by name, so that a query can go on to sort and to select by them.
+    private sealed record Line
+    {
+        public required Dispatch Dispatch { get; init; }
+
+        public required Document Document { get; init; }
+    }
 }

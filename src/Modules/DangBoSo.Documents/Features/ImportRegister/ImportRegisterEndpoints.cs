@@ -1,4 +1,3 @@
-using System.Text;
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Platform.Acting;
@@ -67,8 +66,8 @@ internal static class ImportRegisterEndpoints
     {
         var errors = InputChecks.Of(input);
         if (errors.Count > 0) throw new InvalidInput(errors);
-        using var csv = new MemoryStream(Encoding.UTF8.GetBytes(input.Csv!));
-        var outcome = table.Model(await imports.ImportAsync(Enum.Parse<DocumentBook>(input.Book!), csv, input.Check, ct));
+        await using var content = input.Open();
+        var outcome = table.Model(await imports.ImportAsync(Enum.Parse<DocumentBook>(input.Book!), content, input.Check, ct));
         return Results.Json(outcome, statusCode: outcome.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DangBoSo.Documents.Contracts;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web.Parts;
 
 namespace DangBoSo.Documents.Features.ImportRegister;
@@ -15,14 +16,11 @@ public sealed record ImportRegisterInput
     internal DocumentBook BookOf => Enum.Parse<DocumentBook>(Book!);
 }
 
-/// <summary>The API's form of the same: the table as text.</summary>
-public sealed record ImportRegisterApiInput
+/// <summary>The API's form of the same.</summary>
+public sealed record ImportRegisterApiInput : TableInput
 {
     [Required(ErrorMessage = "platform.input.choice"), EnumDataType(typeof(DocumentBook), ErrorMessage = "platform.input.choice")]
     public string? Book { get; init; }
-
-    [Required(ErrorMessage = "platform.input.required")]
-    public string? Csv { get; init; }
 
     /// <summary>Only look, change nothing.</summary>
     public bool Check { get; init; }

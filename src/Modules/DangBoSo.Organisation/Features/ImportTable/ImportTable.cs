@@ -1,4 +1,3 @@
-using System.Text;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
@@ -8,6 +7,7 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ImportTable;
@@ -33,11 +33,11 @@ internal sealed class ImportTableHandler(OrganisationDb db, Attachments attachme
         return import.Id;
     }
 
-    public async Task<Guid> UploadAsync(ImportKind kind, string csv, CancellationToken ct)
+    public async Task<Guid> UploadAsync(ImportKind kind, TableInput table, CancellationToken ct)
     {
         Demand(kind);
-        using var text = new MemoryStream(Encoding.UTF8.GetBytes(csv));
-        return await UploadAsync(kind, await intake.TakeAsync(FileIntake.TableField, "import.csv", text, ct), ct);
+        await using var content = table.Open();
+        return await UploadAsync(kind, await intake.TakeAsync(FileIntake.TableField, table.Csv is null ? "import.xlsx" : "import.csv", content, ct), ct);
     }
 
     public async Task<Guid> ApplyAsync(Guid id, CancellationToken ct)

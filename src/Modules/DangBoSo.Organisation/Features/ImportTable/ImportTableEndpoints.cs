@@ -24,7 +24,7 @@ internal static class ImportTableEndpoints
     private static void MapApi(IEndpointRouteBuilder app)
     {
         app.MapPost(Api, (UploadTableApiInput input, ImportTableHandler handler, Api api, CancellationToken ct) =>
-            api.SubmitAsync(input, () => handler.UploadAsync(Enum.Parse<ImportKind>(input.Kind!), input.Csv!, ct), At, ct)).WithName("organisation.import.upload.api").RequireAuthorization();
+            api.SubmitAsync(input, () => handler.UploadAsync(Enum.Parse<ImportKind>(input.Kind!), input, ct), At, ct)).WithName("organisation.import.upload.api").RequireAuthorization();
         app.MapGet(Api + "/{id:guid}", (Guid id, ShowImportHandler handler, CancellationToken ct) => handler.ReadAsync(id, ct)).WithName("organisation.import.api").RequireAuthorization();
         app.MapPost(Api + "/{id:guid}/apply", (Guid id, ImportTableHandler handler, Api api, CancellationToken ct) =>
             api.SubmitAsync(new NoInput(), () => handler.ApplyAsync(id, ct), At, ct)).WithName("organisation.import.apply.api").RequireAuthorization();

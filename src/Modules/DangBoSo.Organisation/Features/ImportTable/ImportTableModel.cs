@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Tables;
 
 namespace DangBoSo.Organisation.Features.ImportTable;
 
@@ -12,14 +13,11 @@ public sealed record UploadTableInput
     internal ImportKind KindOf => Enum.Parse<ImportKind>(Kind!);
 }
 
-/// <summary>The API's form of the same: the table as text.</summary>
-public sealed record UploadTableApiInput
+/// <summary>The API's form of the same.</summary>
+public sealed record UploadTableApiInput : TableInput
 {
     [Required(ErrorMessage = "platform.input.choice"), EnumDataType(typeof(ImportKind), ErrorMessage = "platform.input.choice")]
     public string? Kind { get; init; }
-
-    [Required(ErrorMessage = "platform.input.required")]
-    public string? Csv { get; init; }
 }
 
 public sealed record UploadTableModel(ImportKind Kind);

@@ -22,11 +22,20 @@ internal sealed class ListUnitsHandler(OrganisationDb db, Actor actor)
         return new ListUnitsModel(Under(Guid.Empty, children, 0, deepest), seen.Count, actor.Can(Rights.Manage) || actor.MayFoundRoot(), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
     }
 
+    /// <summary>All that the actor sees, also what the tree leaves out for its size, each after what it stands under as far as the codes say so.</summary>
+    public IAsyncEnumerable<UnitLine> Stream() =>
+        db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null).OrderBy(u => u.Code)
+            .Select(u => new UnitLine(u.Code, db.Units.Where(p => p.Id == u.ParentId).Select(p => p.Code).FirstOrDefault(), u.Kind, u.Name, u.ShortName, u.Abbreviation, u.ExchangeCode, u.FoundedOn))
+            .AsAsyncEnumerable();
+
     private static IReadOnlyList<UnitNode> Under(Guid parent, ILookup<Guid, Seen> children, int depth, int deepest) =>
         [.. children[parent].Select(u => new UnitNode(u.Id, u.Code, u.Name, UnitKinds.Word(u.Kind), children[u.Id].Count(), depth < deepest ? Under(u.Id, children, depth + 1, deepest) : []))];
 
     private sealed record Seen(Guid Id, string Code, string Name, UnitKind Kind, Guid? ParentId);
 }
+
+/// <summary>A unit as the import takes it.</summary>
+internal sealed record UnitLine(string Code, string? Parent, UnitKind Kind, string Name, string ShortName, string? Abbreviation, string? ExchangeCode, DateOnly Founded);
 
 /// <param name="Units">The topmost that the actor sees.</param>
 /// <param name="Count">All that he sees.</param>

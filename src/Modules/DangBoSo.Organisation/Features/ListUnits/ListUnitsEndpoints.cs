@@ -1,3 +1,5 @@
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,11 +9,21 @@ namespace DangBoSo.Organisation.Features.ListUnits;
 
 internal static class ListUnitsEndpoints
 {
+    private static readonly TableColumn[] Columns = [new("code", 16), new("parent", 16), new("kind", 24), new("name", 60), new("short_name", 36), "abbreviation", "exchange_code", "founded"];
+
     public static void MapListUnits(this IEndpointRouteBuilder app)
     {
         app.MapGet("/organisation", PageAsync).WithName("organisation.units").RequireAuthorization();
+        app.MapGet("/organisation/units.csv", (ListUnitsHandler handler) => Export(TableFormat.Csv, handler)).WithName("organisation.units.csv").RequireAuthorization();
+        app.MapGet("/organisation/units.xlsx", (ListUnitsHandler handler) => Export(TableFormat.Xlsx, handler)).WithName("organisation.units.xlsx").RequireAuthorization();
         app.MapGet("/api/v1/organisation/units", (ListUnitsHandler handler, CancellationToken ct) => handler.ReadAsync(ct)).WithName("organisation.units.api").RequireAuthorization();
     }
+
+    /// <summary>The columns of the import, so that an export can be brought in elsewhere.</summary>
+    private static TableExport Export(TableFormat format, ListUnitsHandler handler) => new(format, "to-chuc", Columns, async (table, ct) =>
+    {
+        await foreach (var u in handler.Stream().WithCancellation(ct)) await table.RowAsync(u.Code, u.Parent, UnitKinds.Code(u.Kind), u.Name, u.ShortName, u.Abbreviation, u.ExchangeCode, u.Founded);
+    });
 
     private static async Task<IResult> PageAsync(ListUnitsHandler handler, Pages pages, CancellationToken ct) =>
         await pages.ShowAsync<ListUnitsPage>(new PageTitle("Tổ chức, đảng viên", "organisation"), await handler.ReadAsync(ct), ct);

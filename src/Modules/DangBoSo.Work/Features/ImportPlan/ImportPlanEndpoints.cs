@@ -1,4 +1,3 @@
-using System.Text;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
@@ -49,13 +48,11 @@ internal static class ImportPlanEndpoints
 
     private static async Task<IResult> ImportByApiAsync(Guid id, ImportPlanApiInput input, IPlanImports imports, CheckedTables tables, CancellationToken ct)
     {
-        using var clauses = Stream(input.Clauses);
-        using var targets = Stream(input.Targets);
-        using var paths = Stream(input.Paths);
-        using var assignments = Stream(input.Assignments);
+        await using var clauses = input.Clauses?.Open();
+        await using var targets = input.Targets?.Open();
+        await using var paths = input.Paths?.Open();
+        await using var assignments = input.Assignments?.Open();
         var outcome = tables.Model(await imports.ImportAsync(id, new PlanTables { Clauses = clauses, Targets = targets, Paths = paths, Assignments = assignments }, input.Check, ct));
         return Results.Json(outcome, statusCode: outcome.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
-
-    private static MemoryStream? Stream(string? text) => string.IsNullOrEmpty(text) ? null : new MemoryStream(Encoding.UTF8.GetBytes(text));
 }

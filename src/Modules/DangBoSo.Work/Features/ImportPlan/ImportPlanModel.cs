@@ -1,3 +1,5 @@
+using DangBoSo.Platform.Tables;
+
 namespace DangBoSo.Work.Features.ImportPlan;
 
 public sealed record ImportPlanInput
@@ -6,16 +8,16 @@ public sealed record ImportPlanInput
     public string? Checked { get; init; }
 }
 
-/// <summary>The API's form of the same: the tables as text.</summary>
+/// <summary>The API's form of the same: each table as CSV or as a workbook.</summary>
 public sealed record ImportPlanApiInput
 {
-    public string? Clauses { get; init; }
+    public TableInput? Clauses { get; init; }
 
-    public string? Targets { get; init; }
+    public TableInput? Targets { get; init; }
 
-    public string? Paths { get; init; }
+    public TableInput? Paths { get; init; }
 
-    public string? Assignments { get; init; }
+    public TableInput? Assignments { get; init; }
 
     /// <summary>Only look, change nothing.</summary>
     public bool Check { get; init; }

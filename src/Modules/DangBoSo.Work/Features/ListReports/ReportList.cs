@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
@@ -33,13 +34,25 @@ internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisa
 
     public async Task<ReportListModel> NewestAsync(string? status, Guid? before, CancellationToken ct)
     {
-        var reports = db.Reports.ShownTo(actor);
-        var wanted = Enum.TryParse<ReportStatus>(status, out var known) && Enum.IsDefined(known) ? known : (ReportStatus?)null;
-        if (wanted is { } only) reports = reports.Where(r => r.Status == only);
+        var wanted = Wanted(status);
+        var reports = Of(wanted);
         if (before is { } last) reports = reports.Where(r => r.Id < last);
         var lines = await LinesAsync(reports.OrderByDescending(r => r.Id), ct);
         return Page(lines, wanted is null ? "/work/reports?before=" : $"/work/reports?status={wanted}&before=") with { Status = wanted?.ToString() };
     }
+
+    /// <summary>All of a status, newest first, row by row as the database gives it.</summary>
+    public async IAsyncEnumerable<ReportLineModel> StreamAsync(string? status, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var reports = Of(Wanted(status));
+        // Names first: while rows are coming, the connection answers nothing else.
+        var units = await organisations.UnitsAsync(await reports.Select(r => r.UnitId).Distinct().ToListAsync(ct), ct);
+        await foreach (var row in Rows(reports.OrderByDescending(r => r.Id)).AsAsyncEnumerable().WithCancellation(ct)) yield return Line(row, units);
+    }
+
+    private static ReportStatus? Wanted(string? status) => Enum.TryParse<ReportStatus>(status, out var known) && Enum.IsDefined(known) ? known : null;
+
+    private IQueryable<Report> Of(ReportStatus? status) => db.Reports.ShownTo(actor).Where(r => status == null || r.Status == status);
 
     private ReportListModel Page(List<ReportLineModel> lines, string next)
     {
@@ -58,26 +71,30 @@ internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisa
 
     private async Task<List<ReportLineModel>> LinesAsync(IQueryable<Report> ordered, CancellationToken ct)
     {
-        var rows = await ordered.AsNoTracking().Take(PageSize + 1).Select(r => new
-        {
-            Report = r,
-            Plan = db.Plans.Where(p => p.Id == r.PlanId).Select(p => p.Title).First(),
-            Task = db.Tasks.Where(t => t.Id == r.TaskId).Select(t => t.Title).FirstOrDefault(),
-            Figures = db.Figures.Count(f => f.ReportId == r.Id),
-            Submitted = db.ReportSteps.Where(s => s.ReportId == r.Id && s.Status == ReportStatus.Submitted).Max(s => (DateTimeOffset?)s.At),
-        }).ToListAsync(ct);
+        var rows = await Rows(ordered.Take(PageSize + 1)).ToListAsync(ct);
         var units = await organisations.UnitsAsync([.. rows.Select(r => r.Report.UnitId).Distinct()], ct);
-        return rows.ConvertAll(r => new ReportLineModel(
-            r.Report.Id,
-            units.TryGetValue(r.Report.UnitId, out var unit) ? unit.ShortName : "",
-            r.Task ?? r.Plan,
-            r.Report.TaskId is not null,
-            r.Report.Day,
-            r.Report.Status.ToString(),
-            r.Report.Status.Word(),
-            r.Report.Status.Tone(),
-            r.Figures,
-            r.Report.AuthorName,
-            r.Submitted));
+        return rows.ConvertAll(r => Line(r, units));
     }
+
+    private IQueryable<Row> Rows(IQueryable<Report> reports) => reports.AsNoTracking().Select(r => new Row(
+        r,
+        db.Plans.Where(p => p.Id == r.PlanId).Select(p => p.Title).First(),
+        db.Tasks.Where(t => t.Id == r.TaskId).Select(t => t.Title).FirstOrDefault(),
+        db.Figures.Count(f => f.ReportId == r.Id),
+        db.ReportSteps.Where(s => s.ReportId == r.Id && s.Status == ReportStatus.Submitted).Max(s => (DateTimeOffset?)s.At)));
+
+    private static ReportLineModel Line(Row row, IReadOnlyDictionary<Guid, UnitModel> units) => new(
+        row.Report.Id,
+        units.TryGetValue(row.Report.UnitId, out var unit) ? unit.ShortName : "",
+        row.Task ?? row.Plan,
+        row.Report.TaskId is not null,
+        row.Report.Day,
+        row.Report.Status.ToString(),
+        row.Report.Status.Word(),
+        row.Report.Status.Tone(),
+        row.Figures,
+        row.Report.AuthorName,
+        row.Submitted);
+
+    private sealed record Row(Report Report, string Plan, string? Task, int Figures, DateTimeOffset? Submitted);
 }

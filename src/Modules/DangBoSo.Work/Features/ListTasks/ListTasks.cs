@@ -28,12 +28,19 @@ internal sealed class ListTasksQuery(WorkDb db, Actor actor, IOrganisations orga
         var counts = await CountAsync(own, ct);
         var along = await AlongWith(filter).Take(TaskTabModel.Most + 1).CountAsync(ct);
         var tab = filter.Tab is Active or Returned or Done or Along or Waiting ? filter.Tab : counts.ContainsKey(TaskState.Sent) || !counts.ContainsKey(TaskState.Accepted) ? Waiting : Active;
-        var found = await Page(tab is Along ? AlongWith(filter) : own.Where(StateOf(tab)), filter.After).ToListAsync(ct);
+        var found = await After(In(tab, filter), filter.After).Take(PageSize + 1).ToListAsync(ct);
         var page = found.Take(PageSize).ToList();
         return new ListTasksModel(
             tab, Tabs(counts, along), await RowsAsync(page, ct), found.Count > PageSize ? Key(page[^1]) : null, filter.Plan?.ToString("D"), filter.Mine, await PlansAsync(ct),
             (await organisations.FindAsync(actor.OrganisationId, ct))?.ShortName ?? "");
     }
+
+    /// <summary>All that the tab lists, row by row as the database gives it.</summary>
+    public IAsyncEnumerable<TaskLine> Stream(TaskFilter filter) =>
+        After(In(filter.Tab, filter), after: null).Select(t => new TaskLine(
+            t.Code, t.Title, db.Plans.Where(p => p.Id == t.PlanId).Select(p => p.Title).First(), t.ClauseCode, t.AssigneeName, t.DueDay, t.Yearly, t.State)).AsAsyncEnumerable();
+
+    private IQueryable<WorkTask> In(string? tab, TaskFilter filter) => tab is Along ? AlongWith(filter) : Own(filter).Where(StateOf(tab));
 
     /// <summary>By state, in one query, and no further than is shown (D15).</summary>
     private static async Task<Dictionary<TaskState, int>> CountAsync(IQueryable<WorkTask> own, CancellationToken ct)
@@ -63,7 +70,7 @@ internal sealed class ListTasksQuery(WorkDb db, Actor actor, IOrganisations orga
         return Seen(filter).Where(t => t.CoOwners != JsonLists.None && t.CoOwners.Contains(unit)); // the first half is the index's
     }
 
-    private static System.Linq.Expressions.Expression<Func<WorkTask, bool>> StateOf(string tab) => tab switch
+    private static System.Linq.Expressions.Expression<Func<WorkTask, bool>> StateOf(string? tab) => tab switch
     {
         Active => t => t.State == TaskState.Accepted,
         Returned => t => t.State == TaskState.Returned,
@@ -71,11 +78,11 @@ internal sealed class ListTasksQuery(WorkDb db, Actor actor, IOrganisations orga
         _ => t => t.State == TaskState.Sent,
     };
 
-    private static IQueryable<WorkTask> Page(IQueryable<WorkTask> tasks, string? after)
+    private static IQueryable<WorkTask> After(IQueryable<WorkTask> tasks, string? after)
     {
         if (after?.Split('_') is [var text, var key] && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Guid.TryParse(key, out var id))
             tasks = tasks.Where(t => Keyset.After(t.DueDay, t.Id, day, id));
-        return tasks.OrderBy(t => t.DueDay).ThenBy(t => t.Id).Take(PageSize + 1);
+        return tasks.OrderBy(t => t.DueDay).ThenBy(t => t.Id);
     }
 
     private static string Key(WorkTask task) => $"{task.DueDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}_{task.Id:D}";

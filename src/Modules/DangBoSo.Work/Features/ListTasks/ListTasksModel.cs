@@ -1,5 +1,6 @@
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Parts;
+using DangBoSo.Work.Domain;
 
 namespace DangBoSo.Work.Features.ListTasks;
 
@@ -16,3 +17,6 @@ public sealed record TaskTabModel(string Key, string Text, int Count)
 
 /// <param name="Left">How the due day stands today, in words; null for what is done.</param>
 public sealed record TaskRowModel(Guid Id, string Code, string Title, Guid PlanId, string Plan, string Owner, string? Assignee, string Due, string? Left, Tone LeftTone, string State, Tone Tone);
+
+/// <summary>A task in the list as a file.</summary>
+internal sealed record TaskLine(string Code, string Title, string Plan, string? Clause, string? Assignee, DateOnly Due, bool Yearly, TaskState State);
