@@ -14,6 +14,7 @@ public static class House
     // For what is held in memory, such as the API's JSON with a table of 20 MB; forms with files ask for more (FormReader).
     private const long MostBody = 64L << 20;
     private const int CannotWrite = 73; // EX_CANTCREAT
+    private const int WrongUsage = 2;
 
     /// <param name="args">The command line.</param>
     /// <param name="measure">For tests: what counts queries. Nothing of the product is replaced.</param>
@@ -65,15 +66,22 @@ public static class House
     public static async Task<int> RunHouseAsync(this WebApplication app, string[] args)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        var commands = scope.ServiceProvider.GetServices<ICommand>().ToList();
+        if (Usage.IsAsked(args))
+        {
+            await Console.Out.WriteLineAsync(Usage.Of(commands.Select(c => c.Name)));
+            return 0;
+        }
+
         var words = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
-        var command = scope.ServiceProvider.GetServices<ICommand>()
+        var command = commands
             .Where(c => words.Take(c.Name.Split(' ').Length).SequenceEqual(c.Name.Split(' ')))
             .MaxBy(c => c.Name.Length);
         if (command is not null) return await command.RunAsync(args[command.Name.Split(' ').Length..], Console.Out, CancellationToken.None);
-        if (words.Length > 0)
+        if (Usage.Unknown(args) is { } unknown)
         {
-            await Console.Error.WriteLineAsync("Không có lệnh: " + string.Join(' ', words));
-            return 2;
+            await Console.Error.WriteLineAsync($"Không hiểu “{unknown}”.\n\n{Usage.Of(commands.Select(c => c.Name))}");
+            return WrongUsage;
         }
 
         try
@@ -87,7 +95,12 @@ public static class House
         }
 
         foreach (var opening in app.Services.GetServices<IOpening>().OrderBy(o => o.Order)) await opening.OpenAsync(Console.Out, CancellationToken.None);
-        await app.RunAsync();
+        await using (app)
+        {
+            await app.StartAsync();
+            await Task.WhenAll(Settling.SettleAsync(app.Lifetime.ApplicationStopping), app.WaitForShutdownAsync());
+        }
+
         return 0;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class AnswerBeforeCommit(IEngine engine) : IStartupFilter
 {
     public const string Point = "mutant.between_answer_and_commit";
 
+    // Long enough for the answer to leave a process whose threads are all busy.
+    private static readonly TimeSpan Away = TimeSpan.FromMilliseconds(250);
+
     private static readonly AsyncLocal<Request?> Now = new();
 
     // One write at a time from its beginning to its late commit, or two requests would take the same place.
@@ -64,7 +67,7 @@ internal sealed class AnswerBeforeCommit(IEngine engine) : IStartupFilter
     {
         if (request.IsAnsweredFor)
         {
-            await Task.Delay(30);
+            await Task.Delay(Away);
             FaultPoints.Hit(Point);
         }
 

@@ -37,7 +37,7 @@ public abstract class FaultTests
                 await victim.DisposeAsync();
                 var (killed, answers, death) = (watch.Elapsed, notebook.Answered.Count, TimeProvider.System.GetUtcNow());
                 victim = await world.StartAsync(Victim.Product, i + 1 < faults.Length ? [Kill.Fault(faults[i + 1])] : []);
-                await Restarted.HoldsAsync(world, victim, notebook, faults[i], i + 1 < faults.Length ? downloaded : 0); // at the end all files once more
+                await Restarted.HoldsAsync(world, victim, notebook, faults[i], i + 1 < faults.Length ? downloaded : 0, verify: i + 1 == faults.Length); // at the end all files once more
                 downloaded = notebook.Answered.Count;
                 var takenUp = await JobsToTheEnd.TakenUpAsync(world, death);
                 Assert.True(takenUp > 0 || !IsInJob(faults[i]), $"{faults[i]}: no job was cut off.");

@@ -16,7 +16,7 @@ public sealed class MutantTests
     {
         await using var world = await FaultedWorld.OpenAsync(engine);
         var notebook = new Notebook();
-        await KillAsync(world, notebook, "mutant.between_answer_and_commit:20", ("DANGBOSO_FAULT_MUTANT", "answer-before-commit"));
+        await KillAsync(world, notebook, "mutant.between_answer_and_commit:12", ("DANGBOSO_FAULT_MUTANT", "answer-before-commit"));
         await using var again = await world.StartAsync(Victim.Product);
         var found = await Restarted.FindAsync(world, again, notebook);
         Assert.Contains(found, f => f.Kind == Kind.AcknowledgedMissing);

@@ -8,7 +8,8 @@ namespace DangBoSo.Faults.Tests.Comparing;
 internal static class Restarted
 {
     /// <param name="downloaded">As many of the first answers had their files looked at before, on this world.</param>
-    public static async Task HoldsAsync(FaultedWorld world, Victim again, Notebook notebook, string fault, int downloaded = 0)
+    /// <param name="verify">Also recompute the record of all acts: once on each world, after its last kill, since nothing in it can be mended unseen.</param>
+    public static async Task HoldsAsync(FaultedWorld world, Victim again, Notebook notebook, string fault, int downloaded = 0, bool verify = true)
     {
         var found = await FindAsync(world, again, notebook, downloaded);
         Assert.True(found.Count == 0, $"{fault}: {notebook.Answered.Count} answers, {notebook.Unanswered.Count} posts without one.\n{string.Join('\n', found)}");
@@ -19,7 +20,7 @@ internal static class Restarted
         found.AddRange(await Answers.CompareFilesAsync(world, again, notebook.Answered.Skip(before)));
         found.AddRange(await Wholeness.CheckAsync(world));
         Assert.True(found.Count == 0, $"{fault}, after posting again:\n{string.Join('\n', found)}\n{string.Join('\n', notebook.Refused)}");
-        await VerifyAsync(world);
+        if (verify) await VerifyAsync(world);
     }
 
     public static async Task<List<Difference>> FindAsync(FaultedWorld world, Victim again, Notebook notebook, int downloaded = 0)

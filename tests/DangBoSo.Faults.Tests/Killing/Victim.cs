@@ -35,8 +35,8 @@ internal sealed class Victim : IAsyncDisposable
     public static async Task<Victim> StartAsync(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
-        // Three seconds of lease: a killed job is taken up again while the test looks on.
-        var victim = new Victim(Start(program, [.. arguments, "--empty", "--job-lease", "3", "--urls", address.ToString().TrimEnd('/')], environment), address);
+        // Two seconds of lease: a killed job is taken up again while the test looks on.
+        var victim = new Victim(Start(program, [.. arguments, "--empty", "--job-lease", "2", "--urls", address.ToString().TrimEnd('/')], environment), address);
         await victim.WaitUntilOpenAsync();
         return victim;
     }
