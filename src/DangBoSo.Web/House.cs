@@ -20,7 +20,7 @@ public static class House
     /// <param name="measure">For tests: what counts queries. Nothing of the product is replaced.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? measure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Of(args), ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = Switches.Of(args), ContentRootPath = AppContext.BaseDirectory });
         // A broken unique index is an answer to the user, not a fault; what is one is logged where it is answered.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).AddFilter("DangBoSo", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(k =>
@@ -28,6 +28,7 @@ public static class House
             k.Limits.MaxRequestBodySize = MostBody;
             k.AddServerHeader = false;
         });
+        builder.WebHost.UseKestrelHttpsConfiguration(); // the slim builder leaves out what most do without, this too
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
         foreach (var room in Rooms.All)
         {

@@ -66,25 +66,12 @@ internal sealed class Answering(Witness seen)
     private async Task AssignAsync()
     {
         var secretary = await seen.DeskAsync("bithu.vp");
-        await secretary.GoAsync("/work/tasks?tab=underway");
-        if (!await secretary.SaysAsync("Bảo đảm hạ tầng mạng diện rộng")) await secretary.GoAsync(await FindTabAsync());
+        await secretary.GoAsync("/work/tasks");
+        await secretary.FollowAsync("Đang thực hiện");
         await secretary.FollowAsync("Bảo đảm hạ tầng mạng diện rộng");
         await secretary.ChooseContainingAsync("Người làm", TwelveWorld.Doer);
         await seen.PictureAsync(secretary, "phan-cong");
         await secretary.PressAsync("Phân công");
         await secretary.Page.Locator("main dl.facts", new() { HasText = TwelveWorld.Doer }).First.WaitForAsync();
-    }
-
-    // The tabs carry their own words; the task is on one of them.
-    private async Task<string> FindTabAsync()
-    {
-        var secretary = await seen.DeskAsync("bithu.vp");
-        foreach (var tab in await secretary.Page.Locator("main a[href*='tab=']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))"))
-        {
-            await secretary.GoAsync(tab);
-            if (await secretary.SaysAsync("Bảo đảm hạ tầng mạng diện rộng")) return tab;
-        }
-
-        throw new InvalidOperationException("The accepted task is on no tab.");
     }
 }
