@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DangBoSo.Journeys.Browsing;
 using DangBoSo.Testing;
 using Microsoft.Playwright;
@@ -35,11 +36,21 @@ internal static class Look
         var wrong = new List<string>();
         if (desk.Script) wrong.AddRange((await AxeAsync(desk.Page)).Select(w => $"{at}: {w}"));
         if (await WidthAsync(desk.Page, 360, 100) is { } narrow) wrong.Add($"{at} at 360 px: {narrow}");
+        await PictureAsync(desk, at, 360);
         if (await WidthAsync(desk.Page, 360, 200) is { } both) wrong.Add($"{at} at 360 px and 200 %: {both}");
         if (await WidthAsync(desk.Page, 1280, 200) is { } large) wrong.Add($"{at} at 200 %: {large}");
         await desk.Page.SetViewportSizeAsync(1280, 900);
         await desk.Page.EvaluateAsync("() => document.documentElement.style.removeProperty('font-size')");
+        await PictureAsync(desk, at, 1280);
         return wrong;
+    }
+
+    /// <summary>With <c>./test --pictures</c>: every page that is looked over, for people to look at; the last state of each address stays.</summary>
+    private static async Task PictureAsync(Desk desk, string at, int width)
+    {
+        if (!desk.Script || Environment.GetEnvironmentVariable("DANGBOSO_PICTURES") is not { Length: > 0 }) return;
+        var name = Regex.Replace(at.Split('?')[0].Trim('/'), "[0-9a-f]{8}-[0-9a-f-]{27}", "x", RegexOptions.None, TimeSpan.FromSeconds(2)).Replace('/', '.');
+        await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(Papers.Repository(), "artifacts", "pictures", $"{name}-{width}.png"), FullPage = true });
     }
 
     private static async Task<IReadOnlyList<string>> AxeAsync(IPage page)
