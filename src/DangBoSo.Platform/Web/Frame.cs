@@ -45,7 +45,7 @@ public sealed record Frame
     public FormErrors Errors { get; init; } = FormErrors.None;
 
     /// <summary>Heading over what came of a form.</summary>
-    public string ErrorSummary => Errors.Again ? "Chưa gửi" : "Chưa lưu được";
+    public string ErrorSummary => Errors.Again ? "Chưa gửi" : Errors.Refused ? "Chưa lưu được" : "Chưa xem được";
 
     /// <summary>Changes with the static files, so that they can be cached for a year.</summary>
     public string? AssetVersion { get; init; }

@@ -39,6 +39,7 @@ internal static class Look
         await PictureAsync(desk, at, 360);
         if (await WidthAsync(desk.Page, 360, 200) is { } both) wrong.Add($"{at} at 360 px and 200 %: {both}");
         if (await WidthAsync(desk.Page, 1280, 200) is { } large) wrong.Add($"{at} at 200 %: {large}");
+        if (await WidthAsync(desk.Page, 1280, 100) is { } wide) wrong.Add($"{at} at 1280 px: {wide}");
         await desk.Page.SetViewportSizeAsync(1280, 900);
         await desk.Page.EvaluateAsync("() => document.documentElement.style.removeProperty('font-size')");
         await PictureAsync(desk, at, 1280);

@@ -13,6 +13,8 @@ namespace DangBoSo.Documents.Features.FillDesk;
 /// <summary>Receipts that the unit owes, and those that are owed to it. At most four queries.</summary>
 internal sealed class DocumentsDesk(DocumentsDb db, Actor actor, IOrganisations organisations, RuleSets rules, LocalDays days, TimeProvider clock) : IDeskSource
 {
+    private const string Unanswered = "/documents?book=Outgoing&unconfirmed=true";
+
     public async Task<IReadOnlyList<DeskPile>> PilesAsync(CancellationToken ct)
     {
         var (unit, allowed) = (actor.OrganisationId, rules.On<ReceiptRule>(ReceiptRule.Code, days.Today).Rules.Days);
@@ -28,8 +30,8 @@ internal sealed class DocumentsDesk(DocumentsDb db, Actor actor, IOrganisations 
         return
         [
             new(DeskSide.ForMe, "documents.unconfirmed", "Văn bản chờ xác nhận đã nhận", "/documents/inbox", [.. owed.Select(l => Item(l, l.Holder, "gửi"))]),
-            new(DeskSide.Late, "documents.late", $"Nơi nhận chưa xác nhận quá {allowed} ngày", "/documents", [.. overdue.Select(l => Item(l, l.Unit, "đã gửi"))]),
-            new(DeskSide.FromOthers, "documents.sent", "Văn bản đã gửi, nơi nhận chưa xác nhận", "/documents", [.. waited.Select(l => Item(l, l.Unit, "đã gửi"))]),
+            new(DeskSide.Late, "documents.late", $"Nơi nhận chưa xác nhận quá {allowed} ngày", Unanswered, [.. overdue.Select(l => Item(l, l.Unit, "đã gửi"))]),
+            new(DeskSide.FromOthers, "documents.sent", "Văn bản đã gửi, nơi nhận chưa xác nhận", Unanswered, [.. waited.Select(l => Item(l, l.Unit, "đã gửi"))]),
         ];
     }
 

@@ -19,6 +19,9 @@ public sealed record RegisterFilter
 
     public string? Year { get; init; }
 
+    /// <summary><c>true</c>: only what somebody has not confirmed to have received.</summary>
+    public string? Unconfirmed { get; init; }
+
     public string? Before { get; init; }
 
     internal DocumentBook BookOf => Enum.TryParse<DocumentBook>(Book, out var book) ? book : DocumentBook.Incoming;
@@ -34,7 +37,7 @@ public sealed record RegisterFilter
     /// <summary>The same question as an address, from another place on.</summary>
     internal string Query(string? before)
     {
-        var parts = new (string Name, string? Value)[] { ("book", Book), ("text", Text), ("kind", Kind), ("year", Year), ("before", before) };
+        var parts = new (string Name, string? Value)[] { ("book", Book), ("text", Text), ("kind", Kind), ("year", Year), ("unconfirmed", Unconfirmed), ("before", before) };
         return string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
     }
 }
@@ -51,6 +54,7 @@ internal sealed class RegisterQuery(DocumentsDb db, Actor actor)
         if (filter.KindOf is { } kind) rows = rows.Where(d => d.Kind == kind);
         if (filter.YearOf is { } year) rows = rows.Where(d => d.RegisterYear == year);
         foreach (var word in Fold.Text(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) rows = rows.Where(d => d.FindFolded.Contains(word));
+        if (filter.Unconfirmed == "true") rows = rows.Where(d => db.Dispatches.Any(s => s.DocumentId == d.Id && s.ReceivedAt == null));
         if (filter.BeforeOf is var (y, n)) rows = rows.Where(d => Keyset.Before(d.RegisterYear, d.RegisterNumber, y, n));
         return rows.OrderByDescending(d => d.RegisterYear).ThenByDescending(d => d.RegisterNumber);
     }
