@@ -24,6 +24,11 @@ public sealed class ManagingTests
 
         var clerk = await world.SignInAsAsync("b.clerk");
         Assert.Equal(403, (await clerk.GetPageAsync("/access/accounts")).Status);
+        Assert.Equal(403, (await clerk.DownloadAsync("/access/accounts.csv")).Status);
+        var (_, file, _, _) = await admin.DownloadAsync("/access/accounts.csv");
+        var lines = System.Text.Encoding.UTF8.GetString(file).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(list.All("table.stack tbody tr").Select(r => r.QuerySelectorAll("td")[1].TextContent.Trim()), lines.Skip(1).Select(l => l.Split(';')[0]));
+        Assert.Equal(lines.Length, Excel.Rows((await admin.DownloadAsync("/access/accounts.xlsx")).Bytes).Count);
         Assert.Equal(404, (await clerk.GetPageAsync(One(world, "a.clerk"))).Status);
         var token = (await clerk.GetPageAsync("/account")).Find("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var what in new[] { "disable", "enable", "reset-password" })

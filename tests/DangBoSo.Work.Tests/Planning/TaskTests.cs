@@ -102,7 +102,7 @@ public sealed class TaskTests
         var url = $"/api/v1{world.PlanUrl}";
         yield return (url, null);
         yield return (url + "/issue", new { units = new[] { world.World.A.Id } });
-        yield return (url + "/import", new { clauses = "code,parent,title\nX,,Y\n" });
+        yield return (url + "/import", new { clauses = new { csv = "code,parent,title\nX,,Y\n" } });
         yield return (url + "/clauses", new { code = "X", title = "X" });
         yield return ($"{url}/clauses/{clause}", new { code = "X", title = "X" });
         yield return ($"{url}/clauses/{clause}/remove", new { });

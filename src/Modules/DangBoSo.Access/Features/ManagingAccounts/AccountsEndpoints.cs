@@ -1,4 +1,5 @@
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -9,11 +10,15 @@ namespace DangBoSo.Access.Features.ManagingAccounts;
 
 internal static class AccountsEndpoints
 {
+    private static readonly TableColumn[] Columns = [new("ten_dang_nhap", 20), new("ho_ten", 28), new("chuc_vu", 60), "tinh_trang"];
+
     private static readonly Crumb Above = new("Tài khoản", "/access/accounts");
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
         app.MapGet("/access/accounts", ListAsync).WithName("access.accounts.page").RequireAuthorization();
+        app.MapGet("/access/accounts.csv", (AccountsReader reader) => Export(TableFormat.Csv, reader)).WithName("access.accounts.csv").RequireAuthorization();
+        app.MapGet("/access/accounts.xlsx", (AccountsReader reader) => Export(TableFormat.Xlsx, reader)).WithName("access.accounts.xlsx").RequireAuthorization();
         app.MapGet("/api/v1/access/accounts", ListApiAsync).WithName("access.accounts.api").RequireAuthorization();
         app.MapGet("/access/accounts/new", NewAsync).WithName("access.accounts.new.page").RequireAuthorization();
         app.MapPost("/access/accounts/new", CreateAsync).WithName("access.accounts.new").RequireAuthorization();
@@ -23,6 +28,16 @@ internal static class AccountsEndpoints
         app.MapPost("/access/accounts/{id:guid}/disable", DisableAsync).WithName("access.accounts.disable").RequireAuthorization();
         app.MapPost("/access/accounts/{id:guid}/enable", EnableAsync).WithName("access.accounts.enable").RequireAuthorization();
         app.MapPost("/access/accounts/{id:guid}/reset-password", ResetAsync).WithName("access.accounts.reset_password").RequireAuthorization();
+    }
+
+    // What may not be seen is said before the first byte leaves.
+    private static TableExport Export(TableFormat format, AccountsReader reader)
+    {
+        var accounts = reader.Stream();
+        return new TableExport(format, "tai-khoan", Columns, async (table, ct) =>
+        {
+            await foreach (var a in accounts.WithCancellation(ct)) await table.RowAsync(a.Login, a.Name, string.Join("; ", a.Posts), a.IsEnabled ? "Đang dùng" : "Đã khóa");
+        });
     }
 
     private static async Task<IResult> ListAsync(string? after, AccountsReader reader, Pages pages, CancellationToken ct) =>

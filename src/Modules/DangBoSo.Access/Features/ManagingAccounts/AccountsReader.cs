@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
 using DangBoSo.Organisation.Contracts;
@@ -22,15 +23,21 @@ public sealed record FreePostModel(Guid Id, string Title, string PersonName);
 internal sealed class AccountsReader(AccessDb db, Administered administered, IPosts posts, IOrganisations organisations, Lineage lineage, Actor actor, LocalDays days)
 {
     private const int PageSize = 50;
+    private const int TakenAtOnce = 300;
 
     public async Task<AccountListModel> ListAsync(string? after, CancellationToken ct)
     {
         actor.Demand(Administered.Permission);
-        var query = administered.Accounts.AsNoTracking();
-        if (after is not null) query = query.Where(a => string.Compare(a.Login, after) > 0);
-        var accounts = await query.OrderBy(a => a.Login).Take(PageSize + 1).ToListAsync(ct);
+        var accounts = await After(after).Take(PageSize + 1).ToListAsync(ct);
         var rows = await RowsAsync([.. accounts.Take(PageSize)], ct);
         return new AccountListModel(rows, accounts.Count > PageSize ? rows[^1].Login : null, after is null);
+    }
+
+    /// <summary>All of them, some hundreds at a time with their posts.</summary>
+    public IAsyncEnumerable<AccountRowModel> Stream()
+    {
+        actor.Demand(Administered.Permission);
+        return ByHundredsAsync();
     }
 
     public async Task<AccountRowModel> OneAsync(Guid id, CancellationToken ct) => (await RowsAsync([await administered.FindAsync(id, ct)], ct))[0];
@@ -45,6 +52,17 @@ internal sealed class AccountsReader(AccessDb db, Administered administered, IPo
         var taken = await db.AccountPosts.AsNoTracking().Where(p => ids.Contains(p.PostId)).Select(p => p.PostId).ToListAsync(ct);
         return new NewAccountModel(unit.Code, unit.Name, [.. held.Where(p => !taken.Contains(p.Id)).Select(p => new FreePostModel(p.Id, p.Title, p.PersonName))]);
     }
+
+    private async IAsyncEnumerable<AccountRowModel> ByHundredsAsync([EnumeratorCancellation] CancellationToken ct = default)
+    {
+        for (string? last = null; await After(last).Take(TakenAtOnce).ToListAsync(ct) is { Count: > 0 } page; last = page[^1].Login)
+        {
+            foreach (var row in await RowsAsync(page, ct)) yield return row;
+        }
+    }
+
+    private IQueryable<Account> After(string? login) =>
+        (login is null ? administered.Accounts : administered.Accounts.Where(a => string.Compare(a.Login, login) > 0)).AsNoTracking().OrderBy(a => a.Login);
 
     private async Task<List<AccountRowModel>> RowsAsync(List<Account> accounts, CancellationToken ct)
     {
