@@ -79,7 +79,7 @@ public static class House
             .Where(c => words.Take(c.Name.Split(' ').Length).SequenceEqual(c.Name.Split(' ')))
             .MaxBy(c => c.Name.Length);
         if (command is not null) return await command.RunAsync(args[command.Name.Split(' ').Length..], Console.Out, CancellationToken.None);
-        if (Usage.Unknown(args) is { } unknown)
+        if (Switches.Unknown(args) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"Không hiểu “{unknown}”.\n\n{Usage.Of(commands.Select(c => c.Name))}");
             return WrongUsage;

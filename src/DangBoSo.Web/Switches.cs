@@ -4,6 +4,7 @@ namespace DangBoSo.Web;
 internal static class Switches
 {
     private static readonly HashSet<string> Flags = new(StringComparer.Ordinal) { "--empty" };
+    private static readonly HashSet<string> WithValue = new(StringComparer.Ordinal) { "--postgres", "--database", "--data", "--files", "--keys", "--urls", "--zone", "--soffice", "--job-lease", "--environment", "--bench" };
 
     public static string[] Of(string[] args)
     {
@@ -17,5 +18,20 @@ internal static class Switches
         }
 
         return [.. list];
+    }
+
+    /// <summary>The first argument that nobody knows; null when all are known. A misspelt switch would quietly open another database.</summary>
+    public static string? Unknown(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].Split('=')[0];
+            if (Flags.Contains(args[i])) continue;
+            // Sections of the host's own configuration are known to it, such as Logging:LogLevel:Default.
+            if (!WithValue.Contains(name) && !name.Contains(':', StringComparison.Ordinal)) return args[i];
+            if (name == args[i] && ++i == args.Length) return name;
+        }
+
+        return null;
     }
 }

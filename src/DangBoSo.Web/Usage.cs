@@ -1,6 +1,6 @@
 namespace DangBoSo.Web;
 
-/// <summary>What may stand after <c>./run</c>. A misspelt switch is refused: it would quietly open another database.</summary>
+/// <summary>What may stand after <c>./run</c>, for people.</summary>
 internal static class Usage
 {
     private const string Text = """
@@ -21,23 +21,7 @@ internal static class Usage
         Chi tiết: docs/operate.
         """;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "--empty", "--postgres", "--database", "--data", "--files", "--keys", "--urls", "--zone", "--soffice", "--job-lease", "--environment", "--bench" };
-
     public static bool IsAsked(string[] args) => args is ["help", ..] || args.Any(a => a is "--help" or "-h" or "-?");
 
     public static string Of(IEnumerable<string> commands) => string.Format(null, Text, string.Join(", ", commands.Order(StringComparer.Ordinal)));
-
-    /// <summary>The first argument of the server that nobody knows; null when all are known. Commands judge their own.</summary>
-    public static string? Unknown(string[] args)
-    {
-        for (var i = 0; i < args.Length; i++)
-        {
-            var name = args[i].Split('=')[0];
-            // Sections of the host's own configuration, such as Logging:LogLevel:Default.
-            if (!Known.Contains(name) && !name.Contains(':', StringComparison.Ordinal)) return args[i];
-            if (name != "--empty" && !args[i].Contains('=', StringComparison.Ordinal) && ++i == args.Length) return args[^1];
-        }
-
-        return null;
-    }
 }

@@ -24,7 +24,7 @@ public sealed class FieldTests
         Assert.Contains("value=\"&lt;1346&gt;\"", html, StringComparison.Ordinal);
         Assert.Contains("aria-invalid=\"true\"", html, StringComparison.Ordinal);
         Assert.Contains("aria-describedby=\"f-number-e f-number-h\"", html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"#f-number\">Lớn hơn tổng số 1.304 hồ sơ.</a>", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#f-number\">Số hồ sơ: Lớn hơn tổng số 1.304 hồ sơ.</a>", html, StringComparison.Ordinal);
         Assert.Contains("<title>Lỗi: Báo cáo", html, StringComparison.Ordinal);
     }
 

@@ -39,6 +39,7 @@ public sealed class BreakDownTests
             form, "main form", ("Code", "X1"), ("Group", "Nhóm"), ("Title", "Chỉ tiêu"), ("CountedOf", "cán bộ"), ("TargetValue", "120"), ("Due", "31/02/2027"), ("Weight", "mười"), ("Years[0].Value", "60"), ("Years[1].Value", "50"));
         Assert.Equal(422, refused.Status);
         Assert.Equal(["TargetValue", "Due", "Years[1].Value", "Weight"], refused.All(".field.bad [name]").Select(f => f.GetAttribute("name")));
+        Assert.All(refused.All("#errors a"), link => Assert.Contains(": ", link.TextContent, StringComparison.Ordinal));
         Assert.Equal("31/02/2027", refused.Find("[name=Due]")!.GetAttribute("value"));
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM work_target"));
     }
@@ -56,6 +57,7 @@ public sealed class BreakDownTests
         Assert.Equal(412, late.Status);
         Assert.Contains(world.World.Who("cqd.officer").Name, late.Text, StringComparison.Ordinal);
         Assert.Equal("Tên khác", late.Find("[name=Title]")!.TextContent.Trim());
+        Assert.Equal(["Bản đang lưu: Tên mới"], late.All(".help").Select(h => h.TextContent.Trim()).Where(t => t.StartsWith("Bản đang lưu", StringComparison.Ordinal)));
         Assert.Equal("Tên mới", (await world.House.RowsAsync($"SELECT title FROM work_target WHERE id = '{id}'"))[0][0]);
     }
 
@@ -67,6 +69,7 @@ public sealed class BreakDownTests
         var id = (await world.House.RowsAsync("SELECT id FROM work_target WHERE code = 'HT1'"))[0][0];
         var form = await office.GetPageAsync($"{world.PlanUrl}/targets/{id}");
         Assert.Null(form.Find("#remove"));
+        foreach (var kind in new[] { "targets", "clauses", "tasks" }) Assert.Equal(409, (await office.GetPageAsync($"{world.PlanUrl}/{kind}/new")).Status);
         await SaveAsync(office, $"{world.PlanUrl}/targets/{id}", ("TargetValue", "95"), ("Years[4].Value", "95"));
         Assert.Equal(3, await world.House.CountAsync($"SELECT count(*) FROM work_target_version WHERE target_id = '{id}'"));
         Assert.Equal(409, (await office.ApiPostAsync($"/api/v1{world.PlanUrl}/targets/{id}/remove", new { })).Status);

@@ -55,9 +55,12 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
         return Results.Extensions.SeeOther(doneAt(outcome ?? Guid.Empty));
     }
 
-    private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status) => new(
-        new FormErrors(errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e.Code, e.Args))])), status == StatusCodes.Status412PreconditionFailed ? WithoutVersion(form) : form),
-        status);
+    private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status)
+    {
+        var stale = status == StatusCodes.Status412PreconditionFailed;
+        var said = errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e.Code, e.Args))]));
+        return new Refusal(new FormErrors(said, stale ? WithoutVersion(form) : form, stale), status);
+    }
 
     // Once told what another did, the person decides; until then the version he saw guards the record.
     private static FormCollection WithoutVersion(IFormCollection form) => new(form.Where(f => f.Key != FormFields.Version).ToDictionary());

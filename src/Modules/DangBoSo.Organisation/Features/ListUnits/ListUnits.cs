@@ -22,10 +22,10 @@ internal sealed class ListUnitsHandler(OrganisationDb db, Actor actor)
         return new ListUnitsModel(Under(Guid.Empty, children, 0, deepest), seen.Count, actor.Can(Rights.Manage) || actor.MayFoundRoot(), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
     }
 
-    /// <summary>All that the actor sees, also what the tree leaves out for its size, each after what it stands under as far as the codes say so.</summary>
+    /// <summary>All that the actor sees, also what the tree leaves out for its size, by code; the topmost without the code of what he does not see above it.</summary>
     public IAsyncEnumerable<UnitLine> Stream() =>
         db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null).OrderBy(u => u.Code)
-            .Select(u => new UnitLine(u.Code, db.Units.Where(p => p.Id == u.ParentId).Select(p => p.Code).FirstOrDefault(), u.Kind, u.Name, u.ShortName, u.Abbreviation, u.ExchangeCode, u.FoundedOn))
+            .Select(u => new UnitLine(u.Code, db.Units.SeenBy(actor).Where(p => p.Id == u.ParentId).Select(p => p.Code).FirstOrDefault(), u.Kind, u.Name, u.ShortName, u.Abbreviation, u.ExchangeCode, u.FoundedOn))
             .AsAsyncEnumerable();
 
     private static IReadOnlyList<UnitNode> Under(Guid parent, ILookup<Guid, Seen> children, int depth, int deepest) =>

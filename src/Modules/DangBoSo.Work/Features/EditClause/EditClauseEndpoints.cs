@@ -44,6 +44,7 @@ internal sealed class ClauseForm(WorkDb db, PlanGate gate, EditClauseHandler han
     public async Task<IResult> ShowAsync(Guid id, Guid? clause, Refusal? refusal, CancellationToken ct)
     {
         var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
+        if (clause is null && refusal is null) plan.MustBeDraft(); // nobody fills a form that cannot be taken
         var found = clause is { } known ? await handler.FindAsync(id, known, ct) : null;
         var parents = await db.Clauses.Where(c => c.PlanId == id && c.Id != clause).OrderBy(c => c.Position).Select(c => new Option(c.Code, c.Code + " " + c.Title, null)).ToListAsync(ct);
         var model = new ClauseFormModel(id, clause, plan.State is PlanState.Draft, found?.Version, found?.Code, found?.ParentCode, found?.Title, found?.Text, parents);

@@ -19,6 +19,7 @@ internal sealed class TargetForm(WorkDb db, PlanGate gate, PlanUnits units, Edit
     public async Task<IResult> ShowAsync(Guid id, Guid? target, Refusal? refusal, CancellationToken ct)
     {
         var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
+        if (target is null && refusal is null) plan.MustBeDraft(); // nobody fills a form that cannot be taken
         var found = target is { } known ? await handler.FindAsync(id, known, ct) : null;
         var clauses = await db.Clauses.Where(c => c.PlanId == id).OrderBy(c => c.Position).Select(c => new Option(c.Code, c.Code + " " + c.Title, null)).ToListAsync(ct);
         var options = (await units.OfAsync(plan, ct)).Select(u => new Option(u.Id.ToString("D"), u.ShortName)).ToList();

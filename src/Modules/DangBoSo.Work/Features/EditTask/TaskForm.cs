@@ -15,6 +15,7 @@ internal sealed class TaskForm(WorkDb db, PlanGate gate, PlanUnits units, EditTa
     public async Task<IResult> ShowAsync(Guid id, Guid? task, Refusal? refusal, CancellationToken ct)
     {
         var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
+        if (task is null && refusal is null) plan.MustBeDraft(); // nobody fills a form that cannot be taken
         var found = task is { } known ? await handler.FindAsync(id, known, ct) : null;
         var clauses = await db.Clauses.Where(c => c.PlanId == id).OrderBy(c => c.Position).Select(c => new Option(c.Code, c.Code + " " + c.Title, null)).ToListAsync(ct);
         var targets = await db.Targets.Where(t => t.PlanId == id).OrderBy(t => t.Position).Select(t => new Option(t.Code, t.Code + " " + t.Title, null)).ToListAsync(ct);
