@@ -34,7 +34,9 @@ public sealed class PostTests
         Assert.Equal("/account", page.Path);
 
         var chosen = await person.SubmitAsync(page, $"#post-{posts[1]:N}");
-        Assert.Equal("/search", chosen.Path);
+        Assert.Equal("/account/second-factor", chosen.Path); // this post administers
+        var shown = await person.AddFactorAsync(chosen, "hai.chuc", world.House.Phones);
+        Assert.Equal("/search", (await person.GetPageAsync(shown.Link("Đã cất mã, làm tiếp"))).Path);
         await person.SubmitAsync(await person.GetPageAsync("/account"), $"#post-{posts[0]:N}", [], [], follow: false);
         var acts = await world.House.RowsAsync("SELECT post_id FROM platform_act WHERE type = 'access.post_chosen' ORDER BY id");
         Assert.Equal([posts[1].ToString(), posts[0].ToString()], acts.Select(a => a[0]));

@@ -23,7 +23,7 @@ public sealed class SessionTests
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM documents_document"));
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM access_kept_form WHERE sealed LIKE '%buổi%'"));
 
-        var kept = await clerk.SubmitAsync(door, "main form", ("Login", "cqd.clerk"), ("Password", SmallWorld.Password));
+        var kept = await clerk.SignInOnAsync(door, "cqd.clerk", SmallWorld.Password, world.House.Phones);
         Assert.Equal("/account/kept-form", kept.Path);
         var again = await clerk.SubmitAsync(kept, "main form");
         Assert.Equal((200, "Nội dung gõ cả buổi <b>&"), (again.Status, again.Find("textarea[name=Abstract]")!.TextContent.Trim()));
@@ -64,7 +64,7 @@ public sealed class SessionTests
         var rival = await world.SignInAsAsync("cqd.clerk");
         await rival.SubmitAsync(await rival.GetPageAsync(page.Path + "/correct"), "main form", ("Abstract", "Bản của người nhanh hơn"));
         var door = await clerk.SubmitAsync(form, "main form", ("Abstract", "Bản gõ qua đêm"));
-        var again = await clerk.SubmitAsync(await clerk.SubmitAsync(door, "main form", ("Login", "cqd.clerk"), ("Password", SmallWorld.Password)), "main form");
+        var again = await clerk.SubmitAsync(await clerk.SignInOnAsync(door, "cqd.clerk", SmallWorld.Password, world.House.Phones), "main form");
         var told = await clerk.SubmitAsync(again, "main form");
         Assert.Equal(412, told.Status);
         Assert.Contains("vừa sửa", told.Text, StringComparison.Ordinal);

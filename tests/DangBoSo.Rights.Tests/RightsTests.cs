@@ -191,7 +191,7 @@ public abstract class RightsTests(Engine engine, OneWorld world) : IClassFixture
     private static async Task<List<Stranger>> SignInAsync(FilledWorld filled, string[] logins)
     {
         var strangers = new List<Stranger>();
-        foreach (var login in logins) strangers.Add(new Stranger(login, await filled.World.SignInAsAsync(login)));
+        foreach (var login in logins) strangers.Add(new Stranger(login, await filled.World.SignInWithPhoneAsync(login)));
         return strangers;
     }
 

@@ -30,6 +30,31 @@ public sealed class Person : IDisposable
     /// <param name="follow">False shows a redirect itself.</param>
     public async Task<Page> GetPageAsync(string url, bool follow = true) => await SendAsync(new HttpRequestMessage(HttpMethod.Get, url), follow);
 
+    /// <summary>Password, then the code of the phone where the account has one.</summary>
+    public async Task SignInAsync(string login, string password, Phones phones)
+    {
+        var answer = await SubmitAsync(await GetPageAsync("/sign-in"), "form", [("Login", login), ("Password", password)], [], follow: false);
+        if (answer.Location?.StartsWith("/sign-in/code", StringComparison.Ordinal) is true)
+            answer = await SubmitAsync(await GetPageAsync(answer.Location), "form", [("Code", phones.Code(login))], [], follow: false);
+        if (answer.Status != 303) throw new InvalidOperationException($"{login} was not let in: {answer.Status} {answer.Text}");
+    }
+
+    /// <summary>From a sign-in page that is open already, and on to where it leads.</summary>
+    public async Task<Page> SignInOnAsync(Page door, string login, string password, Phones phones)
+    {
+        var answer = await SubmitAsync(door, "main form", ("Login", login), ("Password", password));
+        return answer.Path == "/sign-in/code" ? await SubmitAsync(answer, "main form", ("Code", phones.Code(login))) : answer;
+    }
+
+    /// <param name="page">The page that offers a secret.</param>
+    /// <param name="login">Whose phone reads it.</param>
+    /// <param name="phones">The phones.</param>
+    public async Task<Page> AddFactorAsync(Page page, string login, Phones phones)
+    {
+        phones.Scan(login, page.Find("#secret")!.TextContent);
+        return await SubmitAsync(page, "form#add", ("Code", phones.Code(login)));
+    }
+
     /// <summary>Posts the form as drawn, hidden fields included, with these fields filled in (null: not sent).</summary>
     public Task<Page> SubmitAsync(Page page, string form, params IEnumerable<(string Name, string? Value)> fields) => SubmitAsync(page, form, fields, []);
 

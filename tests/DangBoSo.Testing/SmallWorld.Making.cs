@@ -89,7 +89,12 @@ public sealed partial class SmallWorld
     private static async Task<List<WorldPerson>> OpenAccountsAsync(IServiceProvider services, List<PostModel> posts)
     {
         var wanted = Cast.Select((c, i) => new NewAccount(c.Login, Password, c.Name, null, [posts[i].Id])).ToList();
-        var accounts = await services.GetRequiredService<IAccounts>().CreateAsync(wanted, CancellationToken.None);
-        return [.. Cast.Select((c, i) => new WorldPerson(c.Login, accounts[i], posts[i].Id, posts[i].UnitId, c.Name))];
+        var book = services.GetRequiredService<IAccounts>();
+        var accounts = await book.CreateAsync(wanted, CancellationToken.None);
+        var people = Cast.Select((c, i) => new WorldPerson(c.Login, accounts[i], posts[i].Id, posts[i].UnitId, c.Name)).ToList();
+        // Offices issue and administrators manage: their posts ask for a second factor.
+        var office = Cast.Where(c => c.Organ is OrganKind.Office).Select(c => c.Login).ToHashSet(StringComparer.Ordinal);
+        await book.GiveAuthenticatorsAsync(people.Where(p => office.Contains(p.Login)).ToDictionary(p => p.AccountId, p => Phones.Issued(p.Login)), CancellationToken.None);
+        return people;
     }
 }

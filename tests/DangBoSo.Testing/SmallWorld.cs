@@ -36,6 +36,12 @@ public sealed partial class SmallWorld : IAsyncDisposable
 
     public Task<Person> SignInAsAsync(string login) => House.SignInAsAsync(login);
 
+    /// <inheritdoc cref="TestHouse.SignInWithPhoneAsync"/>
+    public Task<Person> SignInWithPhoneAsync(string login) => House.SignInWithPhoneAsync(login);
+
+    /// <summary>One of this world's people: a phone was given out to him where his post asks for one.</summary>
+    internal static bool IsPrepared(string login) => Cast.Any(c => c.Login == login);
+
     /// <summary>Work in a scope of its own as this person.</summary>
     public Task<T> ActAsAsync<T>(string login, Func<IServiceProvider, Task<T>> work) => House.ActAsAsync(Who(login).AccountId, Who(login).PostId, work);
 

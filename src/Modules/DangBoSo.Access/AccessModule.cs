@@ -6,6 +6,8 @@ using DangBoSo.Access.Features.FirstAdministrator;
 using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
+using DangBoSo.Access.Features.SecondFactor;
+using DangBoSo.Access.Features.Sessions;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
@@ -36,6 +38,8 @@ public sealed class AccessModule : IModule
         services.AddScoped<IAccounts, Accounts>().AddScoped<Administered>();
         services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
+        services.AddScoped<LockOut>().AddScoped<TimeCodes>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddSingleton<Offers>();
+        services.AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
         services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
         services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
@@ -52,6 +56,8 @@ public sealed class AccessModule : IModule
         app.MapSignIn();
         app.MapKeptForms();
         app.MapMyAccount();
+        app.MapSecondFactor();
+        app.MapSessions();
         app.MapAccounts();
         app.MapFirstAdministrator();
     }

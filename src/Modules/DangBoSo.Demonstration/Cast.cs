@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
@@ -15,6 +16,9 @@ internal sealed class Cast
     /// <summary>Everybody's: a demonstration answers this machine only.</summary>
     public const string Password = "minh-hoa-2026";
 
+    // Invented people have no telephones: the page that asks for a code says it, in a demonstration only.
+    private const int SecretBytes = 20;
+
     private readonly Dictionary<string, (Guid Account, Guid Post)> people = new(StringComparer.Ordinal);
 
     /// <summary>Opens the posts of <c>demo/posts.csv</c> and an account for each.</summary>
@@ -24,6 +28,9 @@ internal sealed class Cast
         var posts = await stage.AsAsync(null, s => OpenPostsAsync(s, rows, from, ct), ct);
         var accounts = await stage.AsAsync(null, s => s.GetRequiredService<IAccounts>().CreateAsync(
             [.. rows.Select((r, i) => new NewAccount(r["login"], Password, r["full_name"], posts[i].MemberId, [posts[i].Id]))], ct), ct);
+        // Their posts issue or administer: they cannot work without a second factor.
+        var office = accounts.Where((_, i) => rows[i]["organ"] == "office" || rows[i]["role"] == "administrator");
+        await stage.AsAsync(null, s => s.GetRequiredService<IAccounts>().GiveAuthenticatorsAsync(office.ToDictionary(a => a, _ => RandomNumberGenerator.GetBytes(SecretBytes)), ct), ct);
         for (var i = 0; i < rows.Count; i++) people[rows[i]["login"]] = (accounts[i], posts[i].Id);
         return rows.Count;
     }

@@ -11,7 +11,7 @@ public sealed class FirstHourTests
     {
         await using var house = await TestHouse.StartAsync(engine);
         var admin = house.NewPerson();
-        var desk = await EmptyHouse.BeginAsync(admin, await admin.GetPageAsync((await EmptyHouse.LinkAsync(house))!));
+        var desk = await EmptyHouse.GoOnAsync(house, admin, await EmptyHouse.BeginAsync(admin, await admin.GetPageAsync((await EmptyHouse.LinkAsync(house))!)));
         Assert.Contains("Xong 1 trên 7 việc", desk.Text, StringComparison.Ordinal);
 
         var refused = await admin.SubmitAsync(await admin.GetPageAsync("/access/accounts/engage"), "form[method=post]", ("Role", "ChiefOfOffice"), ("PersonName", "trần quản trị"), ("Login", "chinhtoi"));

@@ -18,7 +18,7 @@ public sealed class FirstLinkTests
         var form = await one.GetPageAsync(link);
         var late = await other.GetPageAsync(link);
         Assert.Equal(422, (await one.SubmitAsync(form, "form[method=post]", ("Name", "Đảng bộ xã Thử"))).Status);
-        var done = await EmptyHouse.BeginAsync(one, form);
+        var done = await EmptyHouse.GoOnAsync(house, one, await EmptyHouse.BeginAsync(one, form));
         Assert.Equal("/desk", done.Path);
         Assert.Contains("Giờ đầu tiên", done.Text, StringComparison.Ordinal);
 

@@ -41,7 +41,7 @@ internal sealed class Browser : IAsyncDisposable
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(30_000);
-        var desk = new Desk(context, await context.NewPageAsync(), script);
+        var desk = new Desk(context, await context.NewPageAsync(), house.Phones, script);
         if (login is not null) await desk.SignInAsync(login);
         return desk;
     }

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace DangBoSo.Journeys.Browsing;
 
 /// <summary>One person at one window: what he reads and presses, by the words on the page.</summary>
-internal sealed class Desk(IBrowserContext context, IPage page, bool script) : IAsyncDisposable
+internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, bool script) : IAsyncDisposable
 {
     public IPage Page => page;
 
@@ -20,7 +20,24 @@ internal sealed class Desk(IBrowserContext context, IPage page, bool script) : I
         await FillAsync("Tên đăng nhập", login);
         await FillAsync("Mật khẩu", password);
         await PressAsync("Đăng nhập");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal));
+        if (At.StartsWith("/sign-in/code", StringComparison.Ordinal))
+        {
+            await FillAsync("Mã xác nhận", phones.Code(login));
+            await PressAsync("Tiếp tục");
+            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        }
+
+        if (At.StartsWith("/account/second-factor", StringComparison.Ordinal)) await AddFactorAsync(login);
+    }
+
+    /// <summary>The phone reads the page's secret, the words go on paper.</summary>
+    public async Task AddFactorAsync(string login)
+    {
+        phones.Scan(login, await page.Locator("#secret").TextContentAsync() ?? "");
+        await FillAsync("Mã xác nhận", phones.Code(login));
+        await PressAsync("Bật xác nhận hai lớp");
+        await FollowAsync("Đã cất mã, làm tiếp");
     }
 
     public async Task GoAsync(string path)
@@ -88,7 +105,7 @@ internal sealed class Desk(IBrowserContext context, IPage page, bool script) : I
     }
 
     /// <summary>Another window of the same person.</summary>
-    public async Task<Desk> BesideAsync() => new(context, await context.NewPageAsync(), script);
+    public async Task<Desk> BesideAsync() => new(context, await context.NewPageAsync(), phones, script);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

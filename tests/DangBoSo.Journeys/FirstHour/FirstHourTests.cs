@@ -91,6 +91,8 @@ public sealed partial class FirstHourTests
         await admin.FillExactAsync("Mật khẩu", SmallWorld.Password);
         await admin.FillAsync("Nhập lại mật khẩu", SmallWorld.Password);
         await admin.PressAsync("Bắt đầu");
+        await admin.SeesAsync("Bật xác nhận hai lớp");
+        await admin.AddFactorAsync("quantri");
         await admin.ArriveAsync("/desk$");
     }
 

@@ -43,6 +43,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("reports", (await world.House.RowsAsync($"SELECT id FROM work_report WHERE plan_id = '{given.Plan}' OR status = 'Accepted'")).Select(r => r[0]!));
         Hidden.Add("files", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id <> '{both.Document}'")).Select(r => r[0]!));
         Hidden.Add("notices", (await world.House.RowsAsync($"SELECT id FROM platform_notice WHERE account_id = '{world.Who("a.secretary").AccountId}' ORDER BY id")).Select(r => r[0]!));
+        Hidden.Add("sessions", (await world.House.RowsAsync($"SELECT id FROM access_session WHERE account_id IN ('{world.Who("a.secretary").AccountId}', '{world.Who("cqd.officer").AccountId}') ORDER BY created_at")).Select(r => r[0]!));
         await AskVerificationAsync();
         foreach (var person in people.Values) person.Dispose();
     }

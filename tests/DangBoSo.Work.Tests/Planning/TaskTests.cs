@@ -66,9 +66,9 @@ public sealed class TaskTests
         var task = await world.TaskAsync(world.World.A, "2");
         var (target, clause) = (await IdAsync(world, "work_target", "HT1"), await IdAsync(world, "work_clause", "P2"));
         var before = await world.StateAsync();
-        await AssertShutAsync(await world.World.SignInAsAsync("nb.officer"), [.. TaskUrls(task), .. PlanUrls(world, target, clause, task)]);
-        await AssertShutAsync(await world.World.SignInAsAsync("nb.secretary"), [.. TaskUrls(task), .. PlanUrls(world, target, clause, task)]);
-        await AssertShutAsync(await world.World.SignInAsAsync("b.clerk"), [.. TaskUrls(task)]);
+        await AssertShutAsync(await world.World.SignInWithPhoneAsync("nb.officer"), [.. TaskUrls(task), .. PlanUrls(world, target, clause, task)]);
+        await AssertShutAsync(await world.World.SignInWithPhoneAsync("nb.secretary"), [.. TaskUrls(task), .. PlanUrls(world, target, clause, task)]);
+        await AssertShutAsync(await world.World.SignInWithPhoneAsync("b.clerk"), [.. TaskUrls(task)]);
         Assert.Equal(before, await world.StateAsync());
     }
 

@@ -42,7 +42,7 @@ internal sealed class Profiles(AccessDb db, IPosts posts, RuleSets rules, LocalD
 
     public bool Allows(PostModel post, string permission) => RoleOf(post).Permissions.Contains(permission);
 
-    private static ActorProfile Nobody(Guid account, string name, Guid? member) => new()
+    public static ActorProfile Nobody(Guid account, string name, Guid? member) => new()
     {
         AccountId = account,
         MemberId = member,

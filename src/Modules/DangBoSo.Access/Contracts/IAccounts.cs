@@ -7,6 +7,12 @@ public interface IAccounts
     /// <returns>Their ids, in the order given.</returns>
     Task<IReadOnlyList<Guid>> CreateAsync(IReadOnlyList<NewAccount> accounts, CancellationToken ct);
 
+    /// <summary>
+    /// Gives accounts authenticators with secrets known beforehand, in one act; the system itself alone may: for the invented people of a
+    /// demonstration, and for programs that stand in for people. A person's secret is made in his own page and known to his phone.
+    /// </summary>
+    Task GiveAuthenticatorsAsync(IReadOnlyDictionary<Guid, byte[]> secrets, CancellationToken ct);
+
     Task<AccountModel?> FindByLoginAsync(string login, CancellationToken ct);
 
     /// <summary>By post: who acts under it. Posts without an account are left out; one query.</summary>

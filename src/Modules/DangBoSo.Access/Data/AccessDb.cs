@@ -25,6 +25,22 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<FirstLink> FirstLinks => db.Set<FirstLink>();
 
+    public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
+    /// <summary>One statement, so that of two who show the same code at once one is too late.</summary>
+    /// <returns>False when this code or a later one was taken before.</returns>
+    public async Task<bool> TakeStepAsync(Guid account, long step, CancellationToken ct) =>
+        await Authenticators.Where(a => a.AccountId == account && a.LastStep < step).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastStep, step), ct) == 1;
+
+    /// <summary>Outside any act: the password alone is not yet a sign-in.</summary>
+    public async Task HalfAsync(Session session, CancellationToken ct)
+    {
+        db.Add(session);
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Outside any act: a session's last sign of life is operational, and goes only forward.</summary>
     public Task SeenAsync(Guid session, DateTimeOffset now) => Sessions.Where(s => s.Id == session && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
 }

@@ -24,6 +24,13 @@ internal sealed class AccessMap : IEntityMap
             e.ToTable("access_session").NotCovered("Phiên làm việc là dữ liệu vận hành; đăng nhập, chọn chức vụ và đăng xuất là hành vi có ghi").HasKey(s => s.Id);
             e.HasIndex(s => s.AccountId).HasDatabaseName("ix_access_session_account");
         });
+        model.Entity<Authenticator>(e =>
+        {
+            e.ToTable("access_authenticator").Covered().HasKey(a => a.AccountId);
+            e.Property(a => a.SealedSecret).Derived("Niêm phong bằng khóa có thể thay; việc thêm, đổi, gỡ là hành vi có ghi");
+            e.Property(a => a.LastStep).Derived("Mã dùng gần nhất là dữ liệu vận hành");
+        });
+        model.Entity<RecoveryCode>(e => e.ToTable("access_recovery_code").Covered().HasKey(c => new { c.AccountId, c.CodeHash }));
         model.Entity<KeptForm>(e => e.ToTable("access_kept_form").NotCovered("Biểu mẫu chưa gửi được vì phiên đã hết: chưa là hành vi nào, được niêm phong và xóa sau một ngày").HasKey(k => k.AccountId));
         model.Entity<FirstLink>(e => e.ToTable("access_first_link").Covered().HasKey(l => l.Id));
         model.Entity<SignInFailure>(e => e.ToTable("access_sign_in_failure").NotCovered("Số lần thử sai là dữ liệu vận hành; lần khóa là hành vi có ghi").HasKey(f => f.LoginHash));

@@ -9,6 +9,16 @@ internal sealed record SignInRules(int MostFailures, int WindowMinutes, int Lock
     public const string Code = "access.sign_in";
 }
 
+/// <summary>Rule set <c>access.factors</c>.</summary>
+/// <param name="AskedOf">Permissions of posts that cannot work without a second factor.</param>
+/// <param name="FreshMinutes">So long a factor that was shown counts for what asks for a fresh one.</param>
+/// <param name="HalfMinutes">So long the password alone waits for the second factor.</param>
+/// <param name="RecoveryCodes">How many are handed out at once.</param>
+internal sealed record FactorRules(IReadOnlyList<string> AskedOf, int FreshMinutes, int HalfMinutes, int RecoveryCodes)
+{
+    public const string Code = "access.factors";
+}
+
 /// <summary>One entry of the rule set <c>access.roles</c>, by "OrganKind.PostRole".</summary>
 internal sealed record Role(Scope Scope, IReadOnlyList<string> Permissions)
 {

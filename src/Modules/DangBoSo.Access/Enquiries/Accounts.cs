@@ -2,6 +2,7 @@ using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.ManagingAccounts;
+using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Enquiries;
 
-internal sealed class Accounts(AccessDb db, Administered administered, Passwords passwords, IPosts posts, Actor actor, Acts acts, LocalDays days, TimeProvider clock) : IAccounts
+internal sealed class Accounts(AccessDb db, Administered administered, Passwords passwords, TimeCodes codes, IPosts posts, Actor actor, Acts acts, LocalDays days, TimeProvider clock) : IAccounts
 {
     public async Task<IReadOnlyList<Guid>> CreateAsync(IReadOnlyList<NewAccount> accounts, CancellationToken ct)
     {
@@ -26,6 +27,13 @@ internal sealed class Accounts(AccessDb db, Administered administered, Passwords
         db.AccountPosts.AddRange(accounts.SelectMany((a, i) => a.Posts.Distinct().Select(p => new AccountPost { AccountId = made[i].Id, PostId = p, UnitId = held[p].UnitId })));
         await acts.SaveAsync(new Act("access.account_created", made is [var only] ? only.Id : null), ct);
         return made.ConvertAll(a => a.Id);
+    }
+
+    public async Task GiveAuthenticatorsAsync(IReadOnlyDictionary<Guid, byte[]> secrets, CancellationToken ct)
+    {
+        if (actor is not { IsKnown: true, AccountId: null }) throw new Forbidden("access.page.denied");
+        db.Authenticators.AddRange(secrets.Select(s => new Authenticator { AccountId = s.Key, SealedSecret = codes.Seal(s.Key, s.Value), AddedAt = clock.GetUtcNow() }));
+        await acts.SaveAsync(new Act("access.factor_added"), ct);
     }
 
     public async Task<AccountModel?> FindByLoginAsync(string login, CancellationToken ct)

@@ -1,3 +1,4 @@
+using DangBoSo.Access.Acting;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.SigningIn;
@@ -7,6 +8,7 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Features.FirstAdministrator;
@@ -15,7 +17,7 @@ namespace DangBoSo.Access.Features.FirstAdministrator;
 /// The first organisation, its administrator's post and account, and the end of the link: one act. An account acts under a post
 /// and a post belongs to an organisation, so neither can come before the other.
 /// </summary>
-internal sealed class FirstAdministratorHandler(AccessDb db, IRootFounding founding, IPosts posts, Passwords passwords, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
+internal sealed class FirstAdministratorHandler(AccessDb db, IRootFounding founding, IPosts posts, Passwords passwords, Actor actor, Acts acts, IHttpContextAccessor http, LocalDays days, TimeProvider clock)
 {
     private const string Title = "Quản trị hệ thống";
 
@@ -45,7 +47,7 @@ internal sealed class FirstAdministratorHandler(AccessDb db, IRootFounding found
         var account = Account.Open(input.Login!, input.PersonName!, passwords.Hash(input.NewPassword!, Account.Fold(input.Login!), nameof(input.NewPassword)), null, now);
         var root = await RootAsync(input, ct);
         var post = await posts.OpenAsync(new NewPost(root, OrganKind.Office, PostRole.Administrator, Title, account.DisplayName, null, days.Today), ct);
-        var session = Session.Begin(account.Id, post.Id, passwords.Rules, now);
+        var session = Session.Begin(account.Id, post.Id, http.HttpContext is { } context ? Device.Of(context.Request) : "", null, passwords.Rules, now);
         link.Use(now);
         db.Accounts.Add(account);
         db.AccountPosts.Add(new AccountPost { AccountId = account.Id, PostId = post.Id, UnitId = root });

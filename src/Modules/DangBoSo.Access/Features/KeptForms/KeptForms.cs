@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Features.KeptForms;
 
-/// <summary>A session may end in mid-form: what was typed waits here, sealed, for the same account to sign in again.</summary>
+/// <summary>A session may end in mid-form, or a fresh second factor be asked for: what was typed waits here, sealed, for the same account.</summary>
 internal sealed class KeptForms(IEngine engine, AccessDb db, IDataProtectionProvider protection, Actor actor, TimeProvider clock)
 {
     private const int MostCharacters = 400_000;

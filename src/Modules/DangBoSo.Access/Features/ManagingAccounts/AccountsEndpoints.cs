@@ -17,17 +17,18 @@ internal static class AccountsEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
         app.MapGet("/access/accounts", ListAsync).WithName("access.accounts.page").RequireAuthorization();
-        app.MapGet("/access/accounts.csv", (AccountsReader reader) => Export(TableFormat.Csv, reader)).WithName("access.accounts.csv").RequireAuthorization();
-        app.MapGet("/access/accounts.xlsx", (AccountsReader reader) => Export(TableFormat.Xlsx, reader)).WithName("access.accounts.xlsx").RequireAuthorization();
+        app.MapGet("/access/accounts.csv", (AccountsReader reader) => Export(TableFormat.Csv, reader)).WithName("access.accounts.csv").RequireAuthorization().AskFreshFactor();
+        app.MapGet("/access/accounts.xlsx", (AccountsReader reader) => Export(TableFormat.Xlsx, reader)).WithName("access.accounts.xlsx").RequireAuthorization().AskFreshFactor();
         app.MapGet("/api/v1/access/accounts", ListApiAsync).WithName("access.accounts.api").RequireAuthorization();
         app.MapGet("/access/accounts/new", NewAsync).WithName("access.accounts.new.page").RequireAuthorization();
-        app.MapPost("/access/accounts/new", CreateAsync).WithName("access.accounts.new").RequireAuthorization();
+        app.MapPost("/access/accounts/new", CreateAsync).WithName("access.accounts.new").RequireAuthorization().AskFreshFactor();
         app.MapGet("/access/accounts/engage", (EngagePersonHandler handler, Pages pages, CancellationToken ct) => ShowEngageAsync(null, handler, pages, ct)).WithName("access.accounts.engage.page").RequireAuthorization();
-        app.MapPost("/access/accounts/engage", EngageAsync).WithName("access.accounts.engage").RequireAuthorization();
+        app.MapPost("/access/accounts/engage", EngageAsync).WithName("access.accounts.engage").RequireAuthorization().AskFreshFactor();
         app.MapGet("/access/accounts/{id:guid}", OneAsync).WithName("access.accounts.one.page").RequireAuthorization();
-        app.MapPost("/access/accounts/{id:guid}/disable", DisableAsync).WithName("access.accounts.disable").RequireAuthorization();
-        app.MapPost("/access/accounts/{id:guid}/enable", EnableAsync).WithName("access.accounts.enable").RequireAuthorization();
-        app.MapPost("/access/accounts/{id:guid}/reset-password", ResetAsync).WithName("access.accounts.reset_password").RequireAuthorization();
+        app.MapPost("/access/accounts/{id:guid}/disable", DisableAsync).WithName("access.accounts.disable").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/access/accounts/{id:guid}/enable", EnableAsync).WithName("access.accounts.enable").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/access/accounts/{id:guid}/reset-password", ResetAsync).WithName("access.accounts.reset_password").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/access/accounts/{id:guid}/remove-factor", RemoveFactorAsync).WithName("access.accounts.remove_factor").RequireAuthorization().AskFreshFactor();
     }
 
     // What may not be seen is said before the first byte leaves.
@@ -68,6 +69,9 @@ internal static class AccountsEndpoints
     private static Task<IResult> ResetAsync(Guid id, Posted<NoInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.ResetPasswordAsync(id, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.password_reset", ct);
 
+    private static Task<IResult> RemoveFactorAsync(Guid id, Posted<RemoveFactorInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.RemoveFactorAsync(id, posted.Input, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.factor_removed", ct);
+
     private static string Address(Guid id) => $"/access/accounts/{id}";
 
     private static async Task<IResult> ShowNewAsync(string? unit, Refusal? refusal, AccountsReader reader, Pages pages, CancellationToken ct) =>
@@ -76,6 +80,6 @@ internal static class AccountsEndpoints
     private static async Task<IResult> ShowOneAsync(Guid id, Refusal? refusal, string? password, AccountsReader reader, Actor actor, Pages pages, CancellationToken ct)
     {
         var account = await reader.OneAsync(id, ct);
-        return await pages.ShowAsync<ManagedAccountPage>(new PageTitle(account.Name, "accounts", Above), new ManagedAccountModel(account, password, id == actor.AccountId), refusal, ct);
+        return await pages.ShowAsync<ManagedAccountPage>(new PageTitle(account.Name, "accounts", Above), new ManagedAccountModel(account, password, await reader.HasFactorAsync(id, ct), id == actor.AccountId), refusal, ct);
     }
 }

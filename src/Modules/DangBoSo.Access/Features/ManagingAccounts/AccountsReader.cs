@@ -13,7 +13,7 @@ public sealed record AccountRowModel(Guid Id, string Login, string Name, bool Is
 public sealed record AccountListModel(IReadOnlyList<AccountRowModel> Rows, string? Next, bool IsFirst);
 
 /// <param name="Password">Shown this once.</param>
-public sealed record ManagedAccountModel(AccountRowModel Account, string? Password, bool IsSelf);
+public sealed record ManagedAccountModel(AccountRowModel Account, string? Password, bool HasFactor, bool IsSelf);
 
 /// <param name="Posts">Those in force without an account.</param>
 public sealed record NewAccountModel(string? Unit, string? UnitName, IReadOnlyList<FreePostModel> Posts);
@@ -41,6 +41,8 @@ internal sealed class AccountsReader(AccessDb db, Administered administered, IPo
     }
 
     public async Task<AccountRowModel> OneAsync(Guid id, CancellationToken ct) => (await RowsAsync([await administered.FindAsync(id, ct)], ct))[0];
+
+    public Task<bool> HasFactorAsync(Guid id, CancellationToken ct) => db.Authenticators.AnyAsync(a => a.AccountId == id, ct);
 
     public async Task<NewAccountModel> NewAsync(string? code, CancellationToken ct)
     {

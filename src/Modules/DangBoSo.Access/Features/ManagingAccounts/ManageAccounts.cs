@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
+using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
@@ -29,6 +30,12 @@ public sealed record DisableAccountInput
     public string? Reason { get; init; }
 }
 
+public sealed record RemoveFactorInput
+{
+    [Required(ErrorMessage = "access.factor.reason_missing"), StringLength(500, ErrorMessage = "platform.input.too_long")]
+    public string? WhyRemoved { get; init; }
+}
+
 internal sealed class CreateAccountHandler(IAccounts accounts, IPosts posts, Actor actor, ShownOnce shown)
 {
     public async Task<Guid> HandleAsync(CreateAccountInput input, CancellationToken ct)
@@ -42,7 +49,7 @@ internal sealed class CreateAccountHandler(IAccounts accounts, IPosts posts, Act
     }
 }
 
-internal sealed class ChangeAccountHandler(AccessDb db, Administered administered, Passwords passwords, Actor actor, Acts acts, ShownOnce shown, TimeProvider clock)
+internal sealed class ChangeAccountHandler(AccessDb db, Administered administered, Passwords passwords, Actor actor, Acts acts, ShownOnce shown, RecoveryCodes recovery, TimeProvider clock)
 {
     public async Task<Guid> DisableAsync(Guid id, DisableAccountInput input, CancellationToken ct)
     {
@@ -70,6 +77,18 @@ internal sealed class ChangeAccountHandler(AccessDb db, Administered administere
         await EndSessionsAsync(id, ct);
         await acts.SaveAsync(new Act("access.password_reset", id), ct);
         shown.Put(id, password);
+        return id;
+    }
+
+    /// <summary>The phone and the paper are both lost. The next sign-in, with the password alone, leads to adding a new phone.</summary>
+    public async Task<Guid> RemoveFactorAsync(Guid id, RemoveFactorInput input, CancellationToken ct)
+    {
+        await administered.FindAsync(id, ct);
+        if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
+        db.Authenticators.Remove(await db.Authenticators.FirstOrDefaultAsync(a => a.AccountId == id, ct) ?? throw new RuleBroken("access.factor.none"));
+        await recovery.ForgetAsync(id, ct);
+        await EndSessionsAsync(id, ct);
+        await acts.SaveAsync(new Act("access.factor_removed", id, new JsonObject { ["reason"] = input.WhyRemoved }), ct);
         return id;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DangBoSo.Access.Features.ManagingAccounts;
 
-/// <summary>Carries a new password over the redirect to the page that shows it, sealed, and only once. It is stored nowhere else.</summary>
+/// <summary>Carries a new password, or recovery codes, over the redirect to the page that shows them, sealed, and only once. It is stored nowhere else.</summary>
 internal sealed class ShownOnce(IDataProtectionProvider protection, IHttpContextAccessor http)
 {
     private const string Cookie = "dbs-once";
@@ -28,5 +28,5 @@ internal sealed class ShownOnce(IDataProtectionProvider protection, IHttpContext
         }
     }
 
-    private static CookieOptions Options(HttpContext context) => new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/access/accounts", MaxAge = Life };
+    private static CookieOptions Options(HttpContext context) => new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/", MaxAge = Life };
 }

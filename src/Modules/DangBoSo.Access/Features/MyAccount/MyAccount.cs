@@ -29,7 +29,7 @@ public sealed record ChangePasswordInput
     public string? RepeatPassword { get; init; }
 }
 
-public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, int ShortestPassword, string? ReturnUrl)
+public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, bool HasFactor, int ShortestPassword, string? ReturnUrl)
 {
     public bool HasChosen => Posts.Any(p => p.Chosen);
 }

@@ -1,10 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using DangBoSo.Access.Acting;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
+using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Errors;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Features.SigningIn;
@@ -22,8 +26,21 @@ public sealed record SignInInput
 
 public sealed record SignInModel(string? ReturnUrl);
 
-internal sealed class SignInHandler(AccessDb db, PasswordCheck check, Passwords passwords, Profiles profiles, Actor actor, Acts acts, FormToken form, TimeProvider clock)
+public sealed record CodeInput
 {
+    [Required(ErrorMessage = "access.factor.code_missing"), StringLength(40, ErrorMessage = "platform.input.too_long")]
+    public string? Code { get; init; }
+
+    public string? ReturnUrl { get; init; }
+}
+
+/// <param name="DemoCode">The demonstration's people have no telephones: there, the page says the code.</param>
+public sealed record CodeModel(string? ReturnUrl, string? DemoCode);
+
+internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFactors factors, Passwords passwords, Profiles profiles, Actor actor, CurrentSession current, Acts acts, FormToken form, IEngine engine, IHttpContextAccessor http, TimeProvider clock)
+{
+    private string DeviceNow => http.HttpContext is { } context ? Device.Of(context.Request) : "";
+
     /// <summary>A wrong password, an unknown login and a disabled account get one answer, after the same work.</summary>
     public async Task<Session> HandleAsync(SignInInput input, CancellationToken ct)
     {
@@ -31,17 +48,37 @@ internal sealed class SignInHandler(AccessDb db, PasswordCheck check, Passwords 
         var login = Account.Fold(input.Login!);
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Login == login, ct);
         if (!await check.PassesAsync(login, account, input.Password!, ct)) throw new InvalidInput("", "access.sign_in.refused");
-        return await BeginAsync(account!, ct);
+        return await factors.HasAsync(account!.Id, ct) ? await HalfAsync(account.Id, ct) : await BeginAsync(account, null, ct);
     }
 
-    private async Task<Session> BeginAsync(Account account, CancellationToken ct)
+    /// <summary>The second half: the session is a new one, so that a cookie known from before opens nothing.</summary>
+    public async Task<Session> HandleCodeAsync(CodeInput input, CancellationToken ct)
     {
+        form.Value = null;
+        var half = current.Half ?? throw new RuleBroken("access.factor.too_late");
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == half.AccountId, ct);
+        var factor = await factors.PassAsync(account.Id, input.Code!, ct) ?? throw new InvalidInput(nameof(input.Code), "access.factor.wrong");
+        (await db.Sessions.SingleAsync(s => s.Id == half.Id, ct)).EndedAt = clock.GetUtcNow();
+        return await BeginAsync(account, factor, ct);
+    }
+
+    private async Task<Session> HalfAsync(Guid account, CancellationToken ct)
+    {
+        var session = Session.Half(account, DeviceNow, factors.Rules, clock.GetUtcNow());
+        await using var turn = await engine.WriteTurnAsync(ct);
+        await db.HalfAsync(session, ct);
+        return session;
+    }
+
+    private async Task<Session> BeginAsync(Account account, string? factor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
         var posts = await profiles.PostsInForceAsync(account.Id, ct);
         // With several posts the person chooses; nothing is guessed for him.
-        var session = Session.Begin(account.Id, posts is [var only] ? only.Id : null, passwords.Rules, clock.GetUtcNow());
+        var session = Session.Begin(account.Id, posts is [var only] ? only.Id : null, DeviceNow, factor is null ? null : now, passwords.Rules, now);
         db.Sessions.Add(session);
         actor.Become(await profiles.MakeAsync(account.Id, account.DisplayName, account.MemberId, session.PostId, ct));
-        await acts.SaveAsync(new Act("access.signed_in", account.Id), ct);
+        await acts.SaveAsync(new Act("access.signed_in", account.Id, factor is null ? null : new JsonObject { ["factor"] = factor }), ct);
         return session;
     }
 }

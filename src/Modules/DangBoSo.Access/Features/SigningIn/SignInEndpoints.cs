@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using DangBoSo.Access.Acting;
-using DangBoSo.Access.Domain;
+using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
@@ -16,29 +16,56 @@ internal static class SignInEndpoints
 {
     private const long MostBody = 100_000;
     private static readonly PageTitle Title = new("Đăng nhập") { Bare = true };
+    private static readonly PageTitle CodeTitle = new("Mã xác nhận") { Bare = true };
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", Show).WithName("access.sign_in.page").AllowAnonymous();
         app.MapPost("/sign-in", PostAsync).WithName("access.sign_in").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBody));
+        app.MapGet("/sign-in/code", ShowCodeAsync).WithName("access.sign_in.code.page").AllowAnonymous();
+        app.MapPost("/sign-in/code", PostCodeAsync).WithName("access.sign_in.code").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBody));
     }
 
     private static async Task<IResult> Show(string? returnUrl, Actor actor, Pages pages, CancellationToken ct) => actor.IsSignedIn
         ? Results.Extensions.SeeOther(LocalAddress.Of(returnUrl) ?? "/")
         : await pages.ShowAsync<SignInPage>(Title, new SignInModel(LocalAddress.Of(returnUrl)), ct);
 
-    private static Task<IResult> PostAsync(Posted<SignInInput> posted, SignInHandler handler, HttpContext context, Forms forms, Pages pages, CancellationToken ct)
+    private static async Task<IResult> PostAsync(Posted<SignInInput> posted, SignInHandler handler, HttpContext context, Forms forms, Flashes flashes, Pages pages, CancellationToken ct)
     {
         var returnUrl = LocalAddress.Of(posted.Input.ReturnUrl);
-        return forms.SubmitAsync(posted,
+        var half = false;
+        var answer = await forms.SubmitAsync(posted,
             async () =>
             {
                 var session = await handler.HandleAsync(posted.Input, ct);
+                half = session.AwaitsFactor;
+                await context.SignInAsync(Cookie.Principal(session));
+                return session.AccountId;
+            },
+            _ => half ? LocalAddress.With("/sign-in/code", returnUrl) : returnUrl ?? "/",
+            refusal => pages.ShowAsync<SignInPage>(Title, new SignInModel(returnUrl), refusal, ct),
+            "access.sign_in.done", ct);
+        if (half) flashes.Set("access.factor.ask"); // nobody is signed in yet
+        return answer;
+    }
+
+    private static async Task<IResult> ShowCodeAsync(string? returnUrl, CurrentSession current, SecondFactors factors, Pages pages, CancellationToken ct) => current.Half is { } half
+        ? await pages.ShowAsync<CodePage>(CodeTitle, new CodeModel(LocalAddress.Of(returnUrl), await factors.DemonstratedAsync(half.AccountId, ct)), ct)
+        : Results.Extensions.SeeOther(LocalAddress.With("/sign-in", LocalAddress.Of(returnUrl)));
+
+    private static async Task<IResult> PostCodeAsync(Posted<CodeInput> posted, SignInHandler handler, CurrentSession current, SecondFactors factors, HttpContext context, Forms forms, Pages pages, CancellationToken ct)
+    {
+        var returnUrl = LocalAddress.Of(posted.Input.ReturnUrl);
+        if (current.Half is not { } half) return Results.Extensions.SeeOther(LocalAddress.With("/sign-in", returnUrl));
+        return await forms.SubmitAsync(posted,
+            async () =>
+            {
+                var session = await handler.HandleCodeAsync(posted.Input, ct);
                 await context.SignInAsync(Cookie.Principal(session));
                 return session.AccountId;
             },
             _ => returnUrl ?? "/",
-            refusal => pages.ShowAsync<SignInPage>(Title, new SignInModel(returnUrl), refusal, ct),
+            async refusal => await pages.ShowAsync<CodePage>(CodeTitle, new CodeModel(returnUrl, await factors.DemonstratedAsync(half.AccountId, ct)), refusal, ct),
             "access.sign_in.done", ct);
     }
 }

@@ -1,5 +1,6 @@
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Data;
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -12,10 +13,10 @@ internal static class DispatchDocumentEndpoints
 {
     public static void MapDispatchDocument(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/documents/{id:guid}/dispatch", ShowAsync).WithName("documents.dispatch").RequireAuthorization();
-        app.MapPost("/documents/{id:guid}/dispatch", DispatchAsync).WithName("documents.dispatch.post").RequireAuthorization();
+        app.MapGet("/documents/{id:guid}/dispatch", ShowAsync).WithName("documents.dispatch").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/documents/{id:guid}/dispatch", DispatchAsync).WithName("documents.dispatch.post").RequireAuthorization().AskFreshFactor();
         app.MapGet("/api/v1/documents/{id:guid}/dispatches", ListByApiAsync).WithName("documents.dispatches.api").RequireAuthorization();
-        app.MapPost("/api/v1/documents/{id:guid}/dispatches", DispatchByApiAsync).WithName("documents.dispatch.api").RequireAuthorization();
+        app.MapPost("/api/v1/documents/{id:guid}/dispatches", DispatchByApiAsync).WithName("documents.dispatch.api").RequireAuthorization().AskFreshFactor();
     }
 
     private static Task<IResult> ShowAsync(Guid id, DispatchDocumentHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, handler, pages, null, ct);

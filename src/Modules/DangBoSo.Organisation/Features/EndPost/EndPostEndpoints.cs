@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -10,9 +11,9 @@ internal static class EndPostEndpoints
 {
     public static void MapEndPost(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/organisation/posts/{id:guid}/end", (Guid id, EndPostHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, handler, pages, null, ct)).WithName("organisation.post.end").RequireAuthorization();
-        app.MapPost("/organisation/posts/{id:guid}/end", PostAsync).WithName("organisation.post.end.post").RequireAuthorization();
-        app.MapPost("/api/v1/organisation/posts/{id:guid}/end", ApiAsync).WithName("organisation.post.end.api").RequireAuthorization();
+        app.MapGet("/organisation/posts/{id:guid}/end", (Guid id, EndPostHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, handler, pages, null, ct)).WithName("organisation.post.end").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/organisation/posts/{id:guid}/end", PostAsync).WithName("organisation.post.end.post").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/api/v1/organisation/posts/{id:guid}/end", ApiAsync).WithName("organisation.post.end.api").RequireAuthorization().AskFreshFactor();
     }
 
     private static async Task<IResult> PostAsync(Guid id, Posted<EndPostInput> posted, EndPostHandler handler, Forms forms, Pages pages, CancellationToken ct)

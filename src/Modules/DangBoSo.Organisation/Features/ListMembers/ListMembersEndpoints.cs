@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -13,8 +14,8 @@ internal static class ListMembersEndpoints
     public static void MapListMembers(this IEndpointRouteBuilder app)
     {
         app.MapGet("/organisation/members", PageAsync).WithName("organisation.members").RequireAuthorization();
-        app.MapGet("/organisation/members.csv", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Csv, asked, handler)).WithName("organisation.members.csv").RequireAuthorization();
-        app.MapGet("/organisation/members.xlsx", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Xlsx, asked, handler)).WithName("organisation.members.xlsx").RequireAuthorization();
+        app.MapGet("/organisation/members.csv", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Csv, asked, handler)).WithName("organisation.members.csv").RequireAuthorization().AskFreshFactor();
+        app.MapGet("/organisation/members.xlsx", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Xlsx, asked, handler)).WithName("organisation.members.xlsx").RequireAuthorization().AskFreshFactor();
         app.MapGet("/api/v1/organisation/members", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => handler.ReadAsync(asked, ct)).WithName("organisation.members.api").RequireAuthorization();
     }
 

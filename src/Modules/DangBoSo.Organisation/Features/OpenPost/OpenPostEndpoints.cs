@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -10,9 +11,9 @@ internal static class OpenPostEndpoints
 {
     public static void MapOpenPost(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/organisation/units/{id:guid}/posts/new", (Guid id, OpenPostHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, handler, pages, null, ct)).WithName("organisation.post.open").RequireAuthorization();
-        app.MapPost("/organisation/units/{id:guid}/posts/new", PostAsync).WithName("organisation.post.open.post").RequireAuthorization();
-        app.MapPost("/api/v1/organisation/units/{id:guid}/posts", ApiAsync).WithName("organisation.post.open.api").RequireAuthorization();
+        app.MapGet("/organisation/units/{id:guid}/posts/new", (Guid id, OpenPostHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, handler, pages, null, ct)).WithName("organisation.post.open").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/organisation/units/{id:guid}/posts/new", PostAsync).WithName("organisation.post.open.post").RequireAuthorization().AskFreshFactor();
+        app.MapPost("/api/v1/organisation/units/{id:guid}/posts", ApiAsync).WithName("organisation.post.open.api").RequireAuthorization().AskFreshFactor();
     }
 
     private static async Task<IResult> PostAsync(Guid id, Posted<OpenPostInput> posted, OpenPostHandler handler, Forms forms, Pages pages, CancellationToken ct) =>
