@@ -65,7 +65,7 @@ public sealed class DispatchTests
         var before = await world.House.CountAsync("SELECT count(*) FROM platform_act");
         foreach (var login in new[] { "b.clerk", "b.secretary", "nb.clerk", "nb.secretary" })
         {
-            var stranger = await world.SignInAsAsync(login);
+            var stranger = await world.SignInWithPhoneAsync(login);
             foreach (var url in new[] { "", "/text", "/correct", "/dispatch" }) Assert.Equal(404, (await stranger.GetPageAsync($"/documents/{id}{url}")).Status);
             Assert.Equal(404, (await stranger.DownloadAsync(file)).Status);
             Assert.Equal(404, (await stranger.ApiGetAsync($"/api/v1/documents/{id}")).Status);

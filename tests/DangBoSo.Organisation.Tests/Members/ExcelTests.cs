@@ -26,7 +26,7 @@ public sealed class ExcelTests
         Assert.Equal((200, 251), (status, sheet.Count));
         Assert.Equal(["34000000", "Lê Thị Ánh", "29556", "nữ", "38353", "TN.CQD.A.1", "Chi bộ Một"], sheet.Skip(1).MinBy(r => r[0], StringComparer.Ordinal)!); // 01/12/1980, 01/01/2005; no day where he is probationary
         Assert.Contains("250 chỗ cần sửa", (await UploadAsync(officer, "Members", bytes)).Text, StringComparison.Ordinal); // what went out comes in again: all cards are taken
-        Assert.Equal(403, (await (await world.SignInAsAsync("a.clerk")).DownloadAsync("/organisation/members.xlsx")).Status);
+        Assert.Equal(403, (await (await world.SignInWithPhoneAsync("a.clerk")).DownloadAsync("/organisation/members.xlsx")).Status);
         await world.House.VerifyLedgerAsync();
     }
 

@@ -46,7 +46,7 @@ public sealed class MemberPagesTests
 
     private static async Task SeenAsync(SmallWorld world)
     {
-        var b = await world.SignInAsAsync("b.secretary");
+        var b = await world.SignInWithPhoneAsync("b.secretary");
         Assert.Equal(50, await CountAsync(b, ""));
         Assert.Equal(0, await CountAsync(b, $"?unit={world.A.Id}"));
         var one = (await world.House.RowsAsync("SELECT m.id FROM organisation_member m WHERE m.card_number = '34000001'"))[0][0];
@@ -54,7 +54,7 @@ public sealed class MemberPagesTests
         Assert.Equal(404, (await b.ApiGetAsync($"/api/v1/organisation/members/{one}")).Status);
         var a = await world.SignInAsAsync("a.secretary");
         Assert.Contains("34000001", (await a.GetPageAsync($"/organisation/members/{one}")).Text, StringComparison.Ordinal);
-        var clerk = await world.SignInAsAsync("a.clerk");
+        var clerk = await world.SignInWithPhoneAsync("a.clerk");
         Assert.Equal(403, (await clerk.GetPageAsync("/organisation/members")).Status);
         Assert.Equal(403, (await clerk.DownloadAsync("/organisation/members.csv")).Status);
     }

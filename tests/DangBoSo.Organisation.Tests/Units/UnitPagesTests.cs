@@ -19,7 +19,7 @@ public sealed class UnitPagesTests
         Assert.Contains("Ban Chấp hành", unit.Text, StringComparison.Ordinal);
         Assert.True(unit.Queries <= 16, $"{unit.Queries} queries");
 
-        var clerk = await world.SignInAsAsync("b.clerk");
+        var clerk = await world.SignInWithPhoneAsync("b.clerk");
         Assert.Equal(["TN.CQD.B"], (await clerk.GetPageAsync("/organisation")).All("ul.tree small").Select(s => s.TextContent.Split(' ')[0]));
         foreach (var stranger in new[] { clerk, await world.SignInAsAsync("nb.officer") })
         {
@@ -99,7 +99,7 @@ public sealed class UnitPagesTests
 
         var shown = await officer.GetPageAsync(page);
         var end = shown.All("a[href$='/end']").Single(e => e.GetAttribute("aria-label")!.Contains("Mai Thử An", StringComparison.Ordinal)).GetAttribute("href")!;
-        Assert.Equal(404, (await (await world.SignInAsAsync("b.secretary")).GetPageAsync(end)).Status);
+        Assert.Equal(404, (await (await world.SignInWithPhoneAsync("b.secretary")).GetPageAsync(end)).Status);
         var early = await officer.SubmitAsync(await officer.GetPageAsync(end), "main form.form", ("LastDay", "31/12/2025"));
         Assert.Equal(422, early.Status);
         var ended = await officer.SubmitAsync(await officer.GetPageAsync(end), "main form.form", ("LastDay", "30/08/2026"));

@@ -3,6 +3,9 @@ namespace DangBoSo.Access.Domain;
 /// <summary>The program on a person's phone that shows a new code every half minute (TOTP, RFC 6238: SHA-1, six digits, thirty seconds).</summary>
 internal sealed class Authenticator
 {
+    /// <summary>A new one for each phone: a row that comes again under the key of a former one could not be told from it.</summary>
+    public Guid Id { get; init; }
+
     public Guid AccountId { get; init; }
 
     /// <summary>20 random bytes under the master key: the database alone makes no codes.</summary>

@@ -8,6 +8,7 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ internal sealed class Accounts(AccessDb db, Administered administered, Passwords
     public async Task GiveAuthenticatorsAsync(IReadOnlyDictionary<Guid, byte[]> secrets, CancellationToken ct)
     {
         if (actor is not { IsKnown: true, AccountId: null }) throw new Forbidden("access.page.denied");
-        db.Authenticators.AddRange(secrets.Select(s => new Authenticator { AccountId = s.Key, SealedSecret = codes.Seal(s.Key, s.Value), AddedAt = clock.GetUtcNow() }));
+        db.Authenticators.AddRange(secrets.Select(s => new Authenticator { Id = Ids.New(clock.GetUtcNow()), AccountId = s.Key, SealedSecret = codes.Seal(s.Key, s.Value), AddedAt = clock.GetUtcNow() }));
         await acts.SaveAsync(new Act("access.factor_added"), ct);
     }
 

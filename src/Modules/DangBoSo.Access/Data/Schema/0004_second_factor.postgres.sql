@@ -1,10 +1,12 @@
 CREATE TABLE access_authenticator (
-  account_id uuid NOT NULL PRIMARY KEY,
+  id uuid NOT NULL PRIMARY KEY,
+  account_id uuid NOT NULL,
   sealed_secret bytea NOT NULL,
   added_at bigint NOT NULL,
   last_step bigint NOT NULL,
   version integer NOT NULL
 );
+CREATE UNIQUE INDEX ux_access_authenticator_account ON access_authenticator (account_id);
 
 CREATE TABLE access_recovery_code (
   account_id uuid NOT NULL,

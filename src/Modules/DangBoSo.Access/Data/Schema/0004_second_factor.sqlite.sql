@@ -1,10 +1,12 @@
 CREATE TABLE access_authenticator (
-  account_id TEXT NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL PRIMARY KEY,
+  account_id TEXT NOT NULL,
   sealed_secret BLOB NOT NULL,
   added_at INTEGER NOT NULL,
   last_step INTEGER NOT NULL,
   version INTEGER NOT NULL
 );
+CREATE UNIQUE INDEX ux_access_authenticator_account ON access_authenticator (account_id);
 
 CREATE TABLE access_recovery_code (
   account_id TEXT NOT NULL,

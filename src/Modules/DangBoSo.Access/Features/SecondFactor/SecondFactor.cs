@@ -8,6 +8,7 @@ using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
@@ -92,7 +93,7 @@ internal sealed class AddFactorHandler(AccessDb db, SecondFactors factors, TimeC
         var secret = offers.Open(account, input.Offer) ?? throw new RuleBroken("access.factor.offer_expired");
         if (codes.StepOf(secret, string.Concat(input.Code!.Where(char.IsAsciiDigit))) is not { } step) throw new InvalidInput(nameof(input.Code), "access.factor.wrong");
         var now = clock.GetUtcNow();
-        db.Authenticators.Add(new Authenticator { AccountId = account, SealedSecret = codes.Seal(account, secret), AddedAt = now, LastStep = step });
+        db.Authenticators.Add(new Authenticator { Id = Ids.New(now), AccountId = account, SealedSecret = codes.Seal(account, secret), AddedAt = now, LastStep = step });
         var words = await recovery.RenewAsync(account, factors.Rules.RecoveryCodes, ct);
         foreach (var session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(ct))
         {
