@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Text;
 
@@ -35,7 +36,7 @@ internal static class PeoplePart
             var joined = born.AddYears(20).AddDays(draw.Below(1500)) is var day && day < from ? day : from;
             members.Row(id, $"{10_000_000 + i}", name, VietnameseName.SortKey(name), Fold.Text(name), born, draw.OneIn(2) ? "Male" : "Female", joined, draw.OneIn(30) ? null : joined.AddYears(1), 1);
             memberships.Row(draw.Id(at), id, cell.Id, from, UtcMicroseconds.ToMicroseconds(at), 1);
-            records.Seen(id, [cell]);
+            records.Seen(id, [cell], listKey: Listing.Key("member", VietnameseName.SortKey(name)));
         }
     }
 

@@ -59,7 +59,7 @@ internal static partial class Scenarios
         await meter.RunAsync(new Case("register, page 1", clerk, "/documents"), new Case("register, page 2,000", clerk, far.Documents));
         await meter.RunAsync(new Case("members, page 1", secretary, "/organisation/members"), new Case("members, page 2,000", secretary, far.Members));
         await meter.RunAsync(new Case("tasks, page 1", busy, "/work/tasks?tab=active"), new Case("tasks, page 2,000", busy, far.Tasks));
-        await meter.RunAsync(new Case("members of a cell", cell, "/organisation/members"));
+        await meter.RunAsync(new Case("members of the province", secretary, "/organisation/members"), new Case("members of a cell", cell, "/organisation/members"));
     }
 
     /// <summary>A restart, one page, a minute.</summary>

@@ -38,9 +38,15 @@ public sealed class Audience(AppDb db)
         new AudienceRow { RecordId = record, Token = Tokens.Tree(organisation) });
 
     /// <summary>For a record that was just made: nothing to look up, so imports stay one statement a batch.</summary>
-    public async Task NewAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct)
+    public Task NewAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct) => NewAsync(record, organisations, "", ct);
+
+    /// <param name="record">The record.</param>
+    /// <param name="organisations">Who handles it.</param>
+    /// <param name="listKey">Where it stands in the list of its kind (<see cref="Listing.Key"/>).</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task NewAsync(Guid record, IEnumerable<Guid> organisations, string listKey, CancellationToken ct)
     {
-        foreach (var token in await TokensAsync(organisations, ct)) db.Add(new AudienceRow { RecordId = record, Token = token });
+        foreach (var token in await TokensAsync(organisations, ct)) db.Add(new AudienceRow { RecordId = record, Token = token, ListKey = listKey });
     }
 
     /// <summary>The tokens as the search index stores them, space-separated.</summary>
@@ -51,12 +57,14 @@ public sealed class Audience(AppDb db)
 
     private async Task AddTokensAsync(Guid record, IEnumerable<string> tokens, CancellationToken ct)
     {
+        // Leaving rows count too: all of a record's rows may be about to be replaced.
+        var listKey = db.ChangeTracker.Entries<AudienceRow>().FirstOrDefault(e => e.Entity.RecordId == record)?.Entity.ListKey ?? "";
         foreach (var token in tokens)
         {
             // Taken away and given again within one act: the row is still there, and known to the context.
             var leaving = db.ChangeTracker.Entries<AudienceRow>().FirstOrDefault(e => e.State is EntityState.Deleted && e.Entity.RecordId == record && e.Entity.Token == token);
             if (leaving is not null) leaving.State = EntityState.Unchanged;
-            else db.Add(new AudienceRow { RecordId = record, Token = token });
+            else db.Add(new AudienceRow { RecordId = record, Token = token, ListKey = listKey });
         }
 
         var row = db.Set<SearchRow>().Local.FirstOrDefault(s => s.RecordId == record) ?? await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == record, ct);

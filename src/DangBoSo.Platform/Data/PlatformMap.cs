@@ -59,7 +59,7 @@ internal sealed class PlatformMap : IEntityMap
         model.Entity<AudienceRow>(e =>
         {
             e.ToTable("platform_audience").NotCovered("Suy ra từ nơi xử lý và cây tổ chức, dựng lại được").HasKey(r => new { r.RecordId, r.Token });
-            e.HasIndex(r => new { r.Token, r.RecordId }).HasDatabaseName("ix_platform_audience_token");
+            e.HasIndex(r => new { r.Token, r.ListKey, r.RecordId }).HasDatabaseName("ix_platform_audience_token");
         });
         model.Entity<LineageRow>(e =>
         {

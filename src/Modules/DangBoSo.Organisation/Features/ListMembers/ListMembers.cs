@@ -20,7 +20,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
     public async Task<ListMembersModel> ReadAsync(ListMembersInput query, CancellationToken ct)
     {
         actor.Demand(Rights.ReadMembers);
-        var rows = await Rows(After(Found(query), query.After)).Take(PageSize + 1).ToListAsync(ct);
+        var rows = await Rows(Found(query, LastOf(query.After))).Take(PageSize + 1).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
         var next = rows.Count > PageSize ? $"{page[^1].Sort}.{page[^1].Id:N}" : null;
         return new ListMembersModel(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), next, query.After is not null, actor.Can(Rights.ManageMembers));
@@ -30,12 +30,13 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
     public IAsyncEnumerable<MemberLine> Stream(ListMembersInput query)
     {
         actor.Demand(Rights.ReadMembers);
-        return Rows(Found(query)).AsAsyncEnumerable().Select(Line);
+        return Rows(Found(query, null)).AsAsyncEnumerable().Select(Line);
     }
 
-    private IQueryable<Member> Found(ListMembersInput query)
+    /// <summary>In the order of the list.</summary>
+    private IQueryable<Member> Found(ListMembersInput query, (string Key, Guid Id)? after)
     {
-        var members = db.Members.VisibleTo(actor);
+        var members = db.Members.ListedFor(actor, Enroller.ListKind, after) ?? After(db.Members.VisibleTo(actor), after).OrderBy(m => m.NameSort).ThenBy(m => m.Id);
         if (query.Unit is { } unit)
         {
             // Through units the actor sees: another's id filters everything away.
@@ -49,15 +50,13 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
         return words.All(char.IsAsciiDigit) ? members.Where(m => m.CardNumber == words) : members.Where(m => m.NameFolded.Contains(words));
     }
 
-    private static IQueryable<Member> After(IQueryable<Member> members, string? after)
-    {
-        if (after?.Split('.') is not [var sort, var id] || !Guid.TryParseExact(id, "N", out var last)) return members;
-        return members.Where(m => Keyset.After(m.NameSort, m.Id, sort, last));
-    }
+    private static (string Key, Guid Id)? LastOf(string? after) =>
+        after?.Split('.') is [var sort, var id] && Guid.TryParseExact(id, "N", out var last) ? (sort, last) : null;
+
+    private static IQueryable<Member> After(IQueryable<Member> members, (string Key, Guid Id)? after) => after is { } row ? members.Where(m => Keyset.After(m.NameSort, m.Id, row.Key, row.Id)) : members;
 
     private IQueryable<Row> Rows(IQueryable<Member> members) =>
         from m in members.AsNoTracking()
-        orderby m.NameSort, m.Id
         select new Row(m.Id, m.NameSort, m.CardNumber, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn,
             db.Memberships.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Code + "\n" + u.Name).FirstOrDefault());
 
