@@ -34,6 +34,20 @@
   // Unsaved words are not lost by a wrong touch.
   document.addEventListener('input', e => { const form = e.target.closest('form[method="post"]'); if (form) dirty = form; });
   addEventListener('beforeunload', e => { if (dirty?.isConnected && dirty.hasAttribute('data-guard')) e.preventDefault(); });
+  // Passkeys: the server says what to ask the device, and the device's answer goes with the form.
+  const keys = window.PublicKeyCredential;
+  async function passkey(button) {
+    const { form, dataset } = button, failed = form.querySelector('[data-passkey-failed]');
+    failed.hidden = true;
+    try {
+      const { options, state } = await (await fetch(dataset.options, { method: 'POST', body: new FormData(form) })).json();
+      const answer = await (dataset.passkey === 'create' ? navigator.credentials.create({ publicKey: keys.parseCreationOptionsFromJSON(options) })
+        : navigator.credentials.get({ publicKey: keys.parseRequestOptionsFromJSON(options) }));
+      [form.elements.Credential.value, form.elements.State.value] = [JSON.stringify(answer), state];
+      form.requestSubmit();
+    } catch { failed.hidden = false; }
+  }
+  if (keys?.parseRequestOptionsFromJSON) document.querySelectorAll('[data-passkey]').forEach(b => { b.hidden = false; b.addEventListener('click', () => passkey(b)); });
   // A form goes once; the server would see to it too, this spares the wait.
   const buttons = form => form.querySelectorAll('button:not([type=button])');
   const done = form => { delete form.dataset.sent; buttons(form).forEach(b => b.removeAttribute('aria-disabled')); };

@@ -6,6 +6,7 @@ using DangBoSo.Access.Features.FirstAdministrator;
 using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
+using DangBoSo.Access.Features.Passkeys;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.Sessions;
 using DangBoSo.Access.Features.SigningIn;
@@ -40,6 +41,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
         services.AddScoped<LockOut>().AddScoped<TimeCodes>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddSingleton<Offers>();
         services.AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
+        services.AddPasskeys();
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
         services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
         services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
@@ -57,6 +59,7 @@ public sealed class AccessModule : IModule
         app.MapKeptForms();
         app.MapMyAccount();
         app.MapSecondFactor();
+        app.MapPasskeys();
         app.MapSessions();
         app.MapAccounts();
         app.MapFirstAdministrator();

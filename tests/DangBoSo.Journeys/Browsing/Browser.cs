@@ -29,12 +29,14 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, chromium, script);
     }
 
-    /// <summary>A window; signed in through the page when somebody is named.</summary>
-    public async Task<Desk> OpenAsync(TestHouse house, string? login = null)
+    /// <param name="house">Where to.</param>
+    /// <param name="login">Signed in through the page when somebody is named.</param>
+    /// <param name="onName">By the machine's name instead of its number: passkeys belong to names.</param>
+    public async Task<Desk> OpenAsync(TestHouse house, string? login = null, bool onName = false)
     {
         var context = await chromium.NewContextAsync(new()
         {
-            BaseURL = house.Address.ToString(),
+            BaseURL = onName ? $"http://localhost:{house.Address.Port}/" : house.Address.ToString(),
             JavaScriptEnabled = script,
             AcceptDownloads = true,
             Locale = "vi-VN",

@@ -28,7 +28,7 @@ public sealed class TamperTests(ITestOutputHelper output)
         "documents_document.number_folded", "documents_document.issuer_folded", "documents_document.find_folded",
         // sealed under a key that may change; its own authentication code guards it
         "platform_file.name_cipher",
-        "access_authenticator.sealed_secret", "access_authenticator.last_step",
+        "access_authenticator.sealed_secret", "access_authenticator.last_step", "access_passkey.sign_count",
         // working data of the running program
         "platform_form_token", "platform_job", "platform_notice", "access_kept_form", "access_session", "access_sign_in_failure",
     ];

@@ -29,6 +29,12 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
 
+    public DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
+    /// <returns>False when another answer of the key, with this count or a higher one, was quicker. Keys that do not count say 0.</returns>
+    public async Task<bool> CountPasskeyAsync(byte[] credential, long count, CancellationToken ct) =>
+        await Passkeys.Where(p => p.CredentialId == credential && (p.SignCount < count || (count == 0 && p.SignCount == 0))).ExecuteUpdateAsync(p => p.SetProperty(x => x.SignCount, count), ct) == 1;
+
     /// <summary>One statement, so that of two who show the same code at once one is too late.</summary>
     /// <returns>False when this code or a later one was taken before.</returns>
     public async Task<bool> TakeStepAsync(Guid account, long step, CancellationToken ct) =>

@@ -31,6 +31,13 @@ internal sealed class AccessMap : IEntityMap
             e.Property(a => a.SealedSecret).Derived("Niêm phong bằng khóa có thể thay; việc thêm, đổi, gỡ là hành vi có ghi");
             e.Property(a => a.LastStep).Derived("Mã dùng gần nhất là dữ liệu vận hành");
         });
+        model.Entity<Passkey>(e =>
+        {
+            e.ToTable("access_passkey").Covered().HasKey(p => p.Id);
+            e.HasIndex(p => p.CredentialId).IsUnique().HasDatabaseName("ux_access_passkey_credential").Breaks("access.passkey.taken");
+            e.HasIndex(p => p.AccountId).HasDatabaseName("ix_access_passkey_account");
+            e.Property(p => p.SignCount).Derived("Số lần dùng do thiết bị đếm, dữ liệu vận hành");
+        });
         model.Entity<RecoveryCode>(e => e.ToTable("access_recovery_code").Covered().HasKey(c => new { c.AccountId, c.CodeHash }));
         model.Entity<KeptForm>(e => e.ToTable("access_kept_form").NotCovered("Biểu mẫu chưa gửi được vì phiên đã hết: chưa là hành vi nào, được niêm phong và xóa sau một ngày").HasKey(k => k.AccountId));
         model.Entity<FirstLink>(e => e.ToTable("access_first_link").Covered().HasKey(l => l.Id));

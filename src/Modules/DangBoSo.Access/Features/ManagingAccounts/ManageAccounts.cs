@@ -87,6 +87,7 @@ internal sealed class ChangeAccountHandler(AccessDb db, Administered administere
         if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
         db.Authenticators.Remove(await db.Authenticators.FirstOrDefaultAsync(a => a.AccountId == id, ct) ?? throw new RuleBroken("access.factor.none"));
         await recovery.ForgetAsync(id, ct);
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.AccountId == id).ToListAsync(ct));
         await EndSessionsAsync(id, ct);
         await acts.SaveAsync(new Act("access.factor_removed", id, new JsonObject { ["reason"] = input.WhyRemoved }), ct);
         return id;

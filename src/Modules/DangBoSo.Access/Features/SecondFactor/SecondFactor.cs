@@ -30,7 +30,9 @@ public sealed record AddFactorInput
 /// <param name="Offer">What a phone is to take up; null once it has.</param>
 /// <param name="Needed">The chosen post cannot work without.</param>
 /// <param name="NewCodes">Recovery codes just made, shown this once.</param>
-public sealed record SecondFactorModel(OfferModel? Offer, bool Needed, int CodesLeft, IReadOnlyList<string>? NewCodes, string? ReturnUrl, string? DemoCode);
+public sealed record SecondFactorModel(OfferModel? Offer, bool Needed, int CodesLeft, IReadOnlyList<string>? NewCodes, IReadOnlyList<PasskeyModel> Passkeys, string? ReturnUrl, string? DemoCode);
+
+public sealed record PasskeyModel(Guid Id, string Name, DateTimeOffset AddedAt);
 
 /// <param name="Sealed">For the form.</param>
 /// <param name="Secret">Base32 in groups of four, to type where no camera is at hand.</param>
@@ -43,10 +45,13 @@ internal sealed class SecondFactorReader(AccessDb db, SecondFactors factors, Rec
     {
         var account = actor.AccountId!.Value;
         if (await factors.HasAsync(account, ct))
-            return new SecondFactorModel(null, current.NeedsFactor, await recovery.LeftAsync(account, ct), shown.Take(account)?.Split(' '), returnUrl, await factors.DemonstratedAsync(account, ct));
+            return new SecondFactorModel(null, current.NeedsFactor, await recovery.LeftAsync(account, ct), shown.Take(account)?.Split(' '), await PasskeysAsync(account, ct), returnUrl, await factors.DemonstratedAsync(account, ct));
         var login = await db.Accounts.AsNoTracking().Where(a => a.Id == account).Select(a => a.Login).SingleAsync(ct);
-        return new SecondFactorModel(offers.Offer(account, login, kept), current.NeedsFactor, 0, null, returnUrl, null);
+        return new SecondFactorModel(offers.Offer(account, login, kept), current.NeedsFactor, 0, null, [], returnUrl, null);
     }
+
+    private async Task<IReadOnlyList<PasskeyModel>> PasskeysAsync(Guid account, CancellationToken ct) =>
+        await db.Passkeys.AsNoTracking().Where(p => p.AccountId == account).OrderBy(p => p.Id).Select(p => new PasskeyModel(p.Id, p.Name, p.AddedAt)).ToListAsync(ct);
 }
 
 /// <summary>A secret on its way to a phone: in the page, sealed for the account, for an hour.</summary>
@@ -123,6 +128,7 @@ internal sealed class AddFactorHandler(AccessDb db, SecondFactors factors, TimeC
         var found = await db.Authenticators.FirstOrDefaultAsync(a => a.AccountId == account, ct) ?? throw new RuleBroken("access.factor.none");
         db.Authenticators.Remove(found);
         await recovery.ForgetAsync(account, ct);
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account).ToListAsync(ct));
         foreach (var session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(ct))
         {
             session.FactorAt = null;

@@ -42,7 +42,7 @@ internal static class SecondFactorEndpoints
     private static Task<IResult> RemoveAsync(Posted<NoInput> posted, AddFactorHandler handler, SecondFactorReader reader, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.RemoveAsync(ct), _ => Address, refusal => PageAsync(null, null, refusal, reader, pages, ct), "access.factor.removed", ct);
 
-    private static async Task<IResult> PageAsync(string? returnUrl, string? kept, Refusal? refusal, SecondFactorReader reader, Pages pages, CancellationToken ct) =>
+    internal static async Task<IResult> PageAsync(string? returnUrl, string? kept, Refusal? refusal, SecondFactorReader reader, Pages pages, CancellationToken ct) =>
         await pages.ShowAsync<SecondFactorPage>(Title, await reader.ReadAsync(LocalAddress.Of(returnUrl), kept, ct), refusal, ct);
 
     private static async Task<IResult> ShowConfirmAsync(string? returnUrl, SecondFactors factors, Actor actor, Pages pages, CancellationToken ct) => await factors.HasAsync(actor.AccountId!.Value, ct)
@@ -55,6 +55,6 @@ internal static class SecondFactorEndpoints
         return forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input.Code!, ct), _ => back ?? "/", refusal => ConfirmPageAsync(back, refusal, factors, actor, pages, ct), "access.factor.confirmed", ct);
     }
 
-    private static async Task<IResult> ConfirmPageAsync(string? returnUrl, Refusal? refusal, SecondFactors factors, Actor actor, Pages pages, CancellationToken ct) =>
+    internal static async Task<IResult> ConfirmPageAsync(string? returnUrl, Refusal? refusal, SecondFactors factors, Actor actor, Pages pages, CancellationToken ct) =>
         await pages.ShowAsync<ConfirmPage>(ConfirmTitle, new CodeModel(LocalAddress.Of(returnUrl), await factors.DemonstratedAsync(actor.AccountId!.Value, ct)), refusal, ct);
 }

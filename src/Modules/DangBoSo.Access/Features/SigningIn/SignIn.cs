@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DangBoSo.Access.Acting;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
+using DangBoSo.Access.Features.Passkeys;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
@@ -37,7 +38,7 @@ public sealed record CodeInput
 /// <param name="DemoCode">The demonstration's people have no telephones: there, the page says the code.</param>
 public sealed record CodeModel(string? ReturnUrl, string? DemoCode);
 
-internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFactors factors, Passwords passwords, Profiles profiles, Actor actor, CurrentSession current, Acts acts, FormToken form, IEngine engine, IHttpContextAccessor http, TimeProvider clock)
+internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFactors factors, Passkeys.Passkeys passkeys, Passwords passwords, Profiles profiles, Actor actor, CurrentSession current, Acts acts, FormToken form, IEngine engine, IHttpContextAccessor http, TimeProvider clock)
 {
     private string DeviceNow => http.HttpContext is { } context ? Device.Of(context.Request) : "";
 
@@ -60,6 +61,15 @@ internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFact
         var factor = await factors.PassAsync(account.Id, input.Code!, ct) ?? throw new InvalidInput(nameof(input.Code), "access.factor.wrong");
         (await db.Sessions.SingleAsync(s => s.Id == half.Id, ct)).EndedAt = clock.GetUtcNow();
         return await BeginAsync(account, factor, ct);
+    }
+
+    /// <summary>A key in a device that asked for a finger or a number: both halves at once, or the second one.</summary>
+    public async Task<Session> HandlePasskeyAsync(PasskeyInput input, CancellationToken ct)
+    {
+        var id = await passkeys.ProveAsync(input, current.Half?.AccountId, ct) ?? throw new RuleBroken("access.passkey.refused");
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct);
+        if (current.Half is { } half) (await db.Sessions.SingleAsync(s => s.Id == half.Id, ct)).EndedAt = clock.GetUtcNow();
+        return await BeginAsync(account, "passkey", ct);
     }
 
     private async Task<Session> HalfAsync(Guid account, CancellationToken ct)

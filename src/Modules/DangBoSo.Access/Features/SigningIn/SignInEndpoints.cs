@@ -15,7 +15,7 @@ namespace DangBoSo.Access.Features.SigningIn;
 internal static class SignInEndpoints
 {
     private const long MostBody = 100_000;
-    private static readonly PageTitle Title = new("Đăng nhập") { Bare = true };
+    internal static readonly PageTitle Title = new("Đăng nhập") { Bare = true };
     private static readonly PageTitle CodeTitle = new("Mã xác nhận") { Bare = true };
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
