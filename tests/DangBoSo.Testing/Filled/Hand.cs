@@ -44,6 +44,8 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("files", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id <> '{both.Document}'")).Select(r => r[0]!));
         Hidden.Add("notices", (await world.House.RowsAsync($"SELECT id FROM platform_notice WHERE account_id = '{world.Who("a.secretary").AccountId}' ORDER BY id")).Select(r => r[0]!));
         Hidden.Add("sessions", (await world.House.RowsAsync($"SELECT id FROM access_session WHERE account_id IN ('{world.Who("a.secretary").AccountId}', '{world.Who("cqd.officer").AccountId}') ORDER BY created_at")).Select(r => r[0]!));
+        using (var key = new SoftKey()) await key.AddAsync(await world.SignInAsAsync("cqd.officer"), "Khóa của người khác");
+        Hidden.Add("passkeys", (await world.House.RowsAsync("SELECT id FROM access_passkey"))[0][0]!);
         await AskVerificationAsync();
         foreach (var person in people.Values) person.Dispose();
     }

@@ -36,7 +36,7 @@ internal static class PasskeyEndpoints
     }
 
     // After the password, the keys of that account are asked for; before it, whichever the device holds.
-    private static async Task<PasskeyAsk> AskNobodyAsync(Posted<NoInput> posted, CurrentSession current, ManagePasskeysHandler handler, Passkeys passkeys, CancellationToken ct) =>
+    private static async Task<PasskeyAskModel> AskNobodyAsync(Posted<NoInput> posted, CurrentSession current, ManagePasskeysHandler handler, Passkeys passkeys, CancellationToken ct) =>
         await passkeys.AskAsync(current.Half is { } half ? await handler.OwnerAsync(half.AccountId, ct) : null);
 
     private static Task<IResult> SignInAsync(Posted<PasskeyInput> posted, SignInHandler handler, HttpContext context, Forms forms, Pages pages, CancellationToken ct)

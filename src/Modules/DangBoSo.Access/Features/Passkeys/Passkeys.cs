@@ -10,6 +10,7 @@ using DangBoSo.Platform.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
 
 namespace DangBoSo.Access.Features.Passkeys;
 
@@ -31,20 +32,20 @@ public sealed record PasskeyInput
 
 /// <param name="Options">For the browser's own call.</param>
 /// <param name="State">Comes back with the answer.</param>
-public sealed record PasskeyAsk(JsonElement Options, string State);
+public sealed record PasskeyAskModel(JsonElement Options, string State);
 
 /// <summary>Asks devices and judges their answers. The challenge travels sealed, for five minutes, and is good once.</summary>
-internal sealed class Passkeys(IEngine engine, AccessDb db, IPasskeyHandler<PasskeyOwner> handler, IDataProtectionProvider protection, IHttpContextAccessor http, FormToken form, TimeProvider clock)
+internal sealed partial class Passkeys(IEngine engine, AccessDb db, IPasskeyHandler<PasskeyOwner> handler, IDataProtectionProvider protection, IHttpContextAccessor http, FormToken form, ILogger<Passkeys> log, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("access.passkey").ToTimeLimitedDataProtector();
 
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("Only a browser has keys.");
 
-    public async Task<PasskeyAsk> OfferAsync(PasskeyOwner owner)
+    public async Task<PasskeyAskModel> OfferAsync(PasskeyOwner owner)
     {
         var made = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = owner.Id.ToString("D"), Name = owner.Login, DisplayName = owner.Name }, Context);
-        return new PasskeyAsk(Parse(made.CreationOptionsJson), Seal(made.AttestationState));
+        return new PasskeyAskModel(Parse(made.CreationOptionsJson), Seal(made.AttestationState));
     }
 
     /// <summary>The new key, for the caller to add; null for what no device of this person answered to this question.</summary>
@@ -52,7 +53,7 @@ internal sealed class Passkeys(IEngine engine, AccessDb db, IPasskeyHandler<Pass
     {
         if (Open(input.State) is not { } state) return null;
         var answer = await handler.PerformAttestationAsync(new PasskeyAttestationContext { CredentialJson = input.Credential!, AttestationState = state, HttpContext = Context });
-        if (!answer.Succeeded || answer.UserEntity.Id != account.ToString("D")) return null;
+        if (!answer.Succeeded || answer.UserEntity.Id != account.ToString("D")) return Refuse<Passkey?>(answer.Failure);
         var now = clock.GetUtcNow();
         return new Passkey
         {
@@ -68,10 +69,10 @@ internal sealed class Passkeys(IEngine engine, AccessDb db, IPasskeyHandler<Pass
     }
 
     /// <param name="owner">Null: whichever account the device holds a key for; nothing is told about who has one.</param>
-    public async Task<PasskeyAsk> AskAsync(PasskeyOwner? owner)
+    public async Task<PasskeyAskModel> AskAsync(PasskeyOwner? owner)
     {
         var made = await handler.MakeRequestOptionsAsync(owner, Context);
-        return new PasskeyAsk(Parse(made.RequestOptionsJson), Seal(made.AssertionState));
+        return new PasskeyAskModel(Parse(made.RequestOptionsJson), Seal(made.AssertionState));
     }
 
     /// <returns>Whose key answered; null for a wrong answer, a copy of a key (its counter fell behind), another account than <paramref name="account"/>.</returns>
@@ -79,10 +80,20 @@ internal sealed class Passkeys(IEngine engine, AccessDb db, IPasskeyHandler<Pass
     {
         if (Open(input.State) is not { } state) return null;
         var answer = await handler.PerformAssertionAsync(new PasskeyAssertionContext { CredentialJson = input.Credential!, AssertionState = state, HttpContext = Context });
-        if (!answer.Succeeded || (account is { } asked && answer.User.Id != asked)) return null;
+        if (!answer.Succeeded || (account is { } asked && answer.User.Id != asked)) return Refuse<Guid?>(answer.Failure);
         await using var turn = await engine.WriteTurnAsync(ct);
         return await db.CountPasskeyAsync(answer.Passkey.CredentialId, answer.Passkey.SignCount, ct) ? answer.User.Id : null;
     }
+
+    // People are told to try again; what was wrong with the answer is for the operator.
+    private T? Refuse<T>(Exception? why)
+    {
+        Refused(log, why?.Message ?? "another account's key");
+        return default;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A passkey's answer was refused: {Reason}")]
+    private static partial void Refused(ILogger log, string reason);
 
     private static JsonElement Parse(string json)
     {
