@@ -73,8 +73,8 @@ internal sealed class ImportPlanHandler : IPlanImports
         db.AddRange(sheet.Tasks);
         db.AddRange(sheet.Targets.Concat(sheet.Pathed).Select(t => t.Target).Distinct().Select(t => Snapshots.Of(t, now)));
         db.AddRange(sheet.Tasks.Select(t => Snapshots.Of(t, now)));
-        foreach (var target in sheet.Targets) await audience.NewAsync(target.Target.Id, [sheet.Plan.OwnerUnitId], ct);
-        foreach (var task in sheet.Tasks) await audience.NewAsync(task.Id, [sheet.Plan.OwnerUnitId], ct);
+        foreach (var target in sheet.Targets) audience.NewWithin(target.Target.Id, sheet.Plan.OwnerUnitId);
+        foreach (var task in sheet.Tasks) audience.NewWithin(task.Id, sheet.Plan.OwnerUnitId);
         db.Touch(sheet.Plan);
         acts.Announce($"work.plan:{sheet.Plan.Id}");
         var rows = new JsonObject { ["clauses"] = sheet.Clauses.Count, ["targets"] = sheet.Targets.Count, ["paths"] = sheet.Pathed.Count, ["tasks"] = sheet.Tasks.Count };
