@@ -14,7 +14,7 @@ internal sealed class RuleSetLoader(IEnumerable<IModule> modules, AppDb db, Acts
 {
     public async Task<int> LoadAsync(CancellationToken ct)
     {
-        var known = (await db.Set<RuleSetRow>().AsNoTracking().Select(r => new { r.Code, r.EffectiveFrom }).ToListAsync(ct)).Select(r => (r.Code, r.EffectiveFrom)).ToHashSet();
+        var known = (await db.RuleSets.AsNoTracking().Select(r => new { r.Code, r.EffectiveFrom }).ToListAsync(ct)).Select(r => (r.Code, r.EffectiveFrom)).ToHashSet();
         var fresh = modules.SelectMany(Shipped).Where(r => !known.Contains((r.Code, r.EffectiveFrom))).ToList();
         if (fresh.Count == 0) return 0;
         if (!actor.IsKnown) actor.Become(ActorProfile.System);
