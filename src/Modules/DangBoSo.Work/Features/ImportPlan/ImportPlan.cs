@@ -54,13 +54,13 @@ internal sealed class ImportPlanHandler : IPlanImports
         return sheet;
     }
 
-    // A code that the plan cannot speak of is looked up, to say whether it exists at all.
+    // A code that the plan cannot speak of is looked up, to say whether it exists at all; of units that he does not see, nothing is said (D22).
     private async Task TellElsewhereAsync(PlanSheet sheet, CancellationToken ct)
     {
         for (var i = 0; i < sheet.Faults.Count; i++)
         {
             var problem = sheet.Faults[i].Problem;
-            if (problem.Code == "work.import.unit_unknown" && await organisations.FindByCodeAsync(problem.Value, sheet.Plan.OwnerUnitId, ct) is not null)
+            if (problem.Code == "work.import.unit_unknown" && await organisations.FindByCodeAsync(problem.Value, sheet.Plan.OwnerUnitId, ct) is { } unit && await gate.SeesUnitAsync(unit.Id, ct))
                 sheet.Faults[i] = sheet.Faults[i] with { Problem = problem with { Code = "work.import.unit_elsewhere" } };
         }
     }
