@@ -67,6 +67,19 @@ public sealed class NeutralTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_key_that_another_account_used_is_new_to_me(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var key = Ids.Random();
+        async Task<ApiAnswer> RegisterAsync(string login) => await (await world.SignInAsAsync(login)).ApiPostAsync("/api/v1/documents", new { Book = "Incoming", Kind = "Plan", Number = "12-KH", IssuedOn = "05/01/2026", Issuer = "Đảng ủy thử", Abstract = $"Kế hoạch của {login}" }, key);
+        var (a, b) = (await RegisterAsync("a.clerk"), await RegisterAsync("b.clerk"));
+        Assert.Equal((201, 201), (a.Status, b.Status));
+        Assert.NotEqual(a.Id, b.Id);
+        Assert.Equal(a.Id, (await RegisterAsync("a.clerk")).Id); // his own, sent twice
+        Assert.Equal(2, await world.House.CountAsync("SELECT count(*) FROM documents_document"));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task How_many_members_a_unit_has_is_for_itself_and_for_who_reads_them(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
