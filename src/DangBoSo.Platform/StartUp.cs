@@ -25,7 +25,7 @@ internal sealed class StartUp
         Directory.CreateDirectory(installation.DataFolder);
         await migrator.ApplyAsync(Path.Combine(installation.DataFolder, "backups"), ct);
         await rules.LoadAsync(ct);
-        installation.IsDemonstration = await db.Set<SettingRow>().AnyAsync(s => s.Key == "demonstration", ct);
+        installation.IsDemonstration = await db.Settings.AnyAsync(s => s.Key == "demonstration", ct);
         files.Sweep();
         pdf.Sweep();
     }

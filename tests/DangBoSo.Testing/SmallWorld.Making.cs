@@ -42,10 +42,15 @@ public sealed partial class SmallWorld
     private static readonly Dictionary<Engine, Lazy<Task<(HouseTemplate Template, Plan Plan)>>> Made = Enum.GetValues<Engine>().ToDictionary(e => e, e => new Lazy<Task<(HouseTemplate, Plan)>>(() => MakeAsync(e)));
 
     /// <summary>A world of one's own; dispose of it.</summary>
-    public static async Task<SmallWorld> OpenAsync(Engine engine, params string[] more)
+    public static Task<SmallWorld> OpenAsync(Engine engine, params string[] more) => OpenAsync(engine, null, more);
+
+    /// <param name="engine">The engine.</param>
+    /// <param name="measure">What else looks on, as for <see cref="TestHouse.StartAsync"/>.</param>
+    /// <param name="more">Further switches.</param>
+    public static async Task<SmallWorld> OpenAsync(Engine engine, Action<IServiceCollection>? measure, params string[] more)
     {
         var (template, plan) = await Made[engine].Value;
-        return new SmallWorld(await TestHouse.StartAsync(engine, template, null, more), plan);
+        return new SmallWorld(await TestHouse.StartAsync(engine, template, measure, more), plan);
     }
 
     private static IEnumerable<(string, string, OrganKind, PostRole, string, string)> Base(string login, string unit, string name) =>

@@ -26,7 +26,7 @@ public sealed class Actor(AppDb db)
     public IReadOnlyList<string> Tokens => profile?.Tokens ?? [];
 
     // Never AsNoTracking here: inside a query it would make the whole query return rows that no save sees.
-    internal IQueryable<AudienceRow> Audience => db.Set<AudienceRow>();
+    internal IQueryable<AudienceRow> Audience => db.Audience;
 
     public void Become(ActorProfile who) => profile = who;
 

@@ -67,13 +67,13 @@ public sealed class Audience(AppDb db)
             else db.Add(new AudienceRow { RecordId = record, Token = token, ListKey = listKey });
         }
 
-        var row = db.Set<SearchRow>().Local.FirstOrDefault(s => s.RecordId == record) ?? await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == record, ct);
+        var row = db.Search.Local.FirstOrDefault(s => s.RecordId == record) ?? await db.Search.FirstOrDefaultAsync(s => s.RecordId == record, ct);
         if (row is not null) row.Tokens = string.Join(' ', (await RowsAsync(record, ct)).Select(r => r.Token).Order(StringComparer.Ordinal));
     }
 
     private async Task<List<AudienceRow>> RowsAsync(Guid record, CancellationToken ct)
     {
-        await db.Set<AudienceRow>().Where(a => a.RecordId == record).LoadAsync(ct);
+        await db.Audience.Where(a => a.RecordId == record).LoadAsync(ct);
         return [.. db.ChangeTracker.Entries<AudienceRow>().Where(e => e.Entity.RecordId == record && e.State is not EntityState.Deleted).Select(e => e.Entity)];
     }
 

@@ -10,7 +10,7 @@ public sealed class ActHistory(AppDb db, IAccountNames names)
     /// <summary>Newest first. A type's Vietnamese text is the message of that code.</summary>
     public async Task<IReadOnlyList<ActLine>> OfAsync(Guid subject, int take, CancellationToken ct)
     {
-        var acts = await db.Set<ActRow>().AsNoTracking().Where(a => a.SubjectId == subject).OrderByDescending(a => a.Id).Take(take)
+        var acts = await db.Acts.AsNoTracking().Where(a => a.SubjectId == subject).OrderByDescending(a => a.Id).Take(take)
             .Select(a => new { a.Id, a.Type, a.At, a.ActorId }).ToListAsync(ct);
         var people = await names.NamesAsync([.. acts.Select(a => a.ActorId).OfType<Guid>().Distinct()], ct);
         return [.. acts.Select(a => new ActLine(a.Id, a.Type, a.At, a.ActorId is { } who ? people.GetValueOrDefault(who, "–") : "Hệ thống"))];

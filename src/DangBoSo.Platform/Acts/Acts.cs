@@ -56,7 +56,7 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
     private async Task WriteAsync(Act act, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         await using var turn = await engine.WriteTurnAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         FaultPoints.Hit("acts.transaction_begun");
         await content.SettleAsync(transaction, ct);
         var changes = ChangeReader.Read(db, id);

@@ -23,13 +23,13 @@ public sealed class SaveFailures(AppDb db, IEngine engine, IAccountNames names, 
     }
 
     internal async Task<AlreadyPosted?> PostedBeforeAsync(Guid? form, CancellationToken ct) =>
-        form is { } token && await db.Set<FormTokenRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Token == token, ct) is { } first ? new AlreadyPosted(first.OutcomeId) : null;
+        form is { } token && await db.FormTokens.AsNoTracking().FirstOrDefaultAsync(t => t.Token == token, ct) is { } first ? new AlreadyPosted(first.OutcomeId) : null;
 
     /// <summary>Who changed the row last, and when.</summary>
     public async Task<Stale> StaleAsync(string table, string key, CancellationToken ct)
     {
-        var last = await (from c in db.Set<ActChangeRow>()
-                          join a in db.Set<ActRow>() on c.ActId equals a.Id
+        var last = await (from c in db.ActChanges
+                          join a in db.Acts on c.ActId equals a.Id
                           where c.TableName == table && c.RowKey == key
                           orderby c.RowVersion descending
                           select new { a.ActorId, a.At }).FirstOrDefaultAsync(ct);

@@ -5,11 +5,9 @@ namespace DangBoSo.Platform.Data;
 /// <summary>Bare SQL for the few places that work below EF: migrator, sequencer, verification.</summary>
 public static class AdoExtensions
 {
-    public static async Task<IReadOnlyList<T>> ListAsync<T>(this DbConnection connection, string sql, Func<DbDataReader, T> row, CancellationToken ct, DbTransaction? transaction = null)
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(this DbConnection connection, string sql, Func<DbDataReader, T> row, CancellationToken ct, DbTransaction? transaction = null, params (string Name, object? Value)[] parameters)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        if (transaction is not null) command.Transaction = transaction; // SQLite has set it already when one is open
+        await using var command = connection.Command(sql, transaction, parameters);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var list = new List<T>();
         while (await reader.ReadAsync(ct)) list.Add(row(reader));
@@ -41,7 +39,7 @@ public static class AdoExtensions
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        if (transaction is not null) command.Transaction = transaction;
+        if (transaction is not null) command.Transaction = transaction; // SQLite has set it already when one is open
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();

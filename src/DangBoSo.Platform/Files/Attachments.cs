@@ -11,7 +11,7 @@ public sealed class Attachments(AppDb db, SharedContent content, Sealing sealing
     public async Task<Guid> AddAsync(Guid record, ReceivedFile file, CancellationToken ct)
     {
         var hash = file.Blob.Hash;
-        var known = db.Set<BlobRow>().Local.Any(b => b.Hash == hash) || await db.Set<BlobRow>().AnyAsync(b => b.Hash == hash, ct);
+        var known = db.Blobs.Local.Any(b => b.Hash == hash) || await db.Blobs.AnyAsync(b => b.Hash == hash, ct);
         if (!known) db.Add(new BlobRow { Hash = hash, Size = file.Blob.Size, ContentType = file.ContentType, AddedAt = clock.GetUtcNow() });
         var row = new FileRow { Id = Ids.New(clock.GetUtcNow()), RecordId = record, BlobHash = hash, NameCipher = sealing.SealName(file.Name), AddedAt = clock.GetUtcNow() };
         db.Add(row);
@@ -24,8 +24,8 @@ public sealed class Attachments(AppDb db, SharedContent content, Sealing sealing
     /// <summary>Files of records the caller has already found visible.</summary>
     public async Task<ILookup<Guid, AttachedFile>> OfAsync(IReadOnlyCollection<Guid> records, CancellationToken ct)
     {
-        var rows = await (from f in db.Set<FileRow>()
-                          join b in db.Set<BlobRow>() on f.BlobHash equals b.Hash
+        var rows = await (from f in db.Files
+                          join b in db.Blobs on f.BlobHash equals b.Hash
                           where records.Contains(f.RecordId)
                           orderby f.Id
                           select new { f.Id, f.RecordId, f.NameCipher, b.Size, b.ContentType, b.Hash }).AsNoTracking().ToListAsync(ct);
@@ -35,7 +35,7 @@ public sealed class Attachments(AppDb db, SharedContent content, Sealing sealing
     /// <summary>One file, if the actor sees the record it belongs to.</summary>
     public async Task<AttachedFile?> FindAsync(Guid id, CancellationToken ct)
     {
-        var record = await db.Set<FileRow>().AsNoTracking().Where(f => f.Id == id).VisibleTo(actor, f => f.RecordId).Select(f => (Guid?)f.RecordId).SingleOrDefaultAsync(ct);
+        var record = await db.Files.AsNoTracking().Where(f => f.Id == id).VisibleTo(actor, f => f.RecordId).Select(f => (Guid?)f.RecordId).SingleOrDefaultAsync(ct);
         return record is null ? null : (await OfAsync([record.Value], ct))[record.Value].Single(f => f.Id == id);
     }
 }

@@ -32,7 +32,7 @@ public sealed class SharedContent(AppDb db, IEngine engine, FileStore store)
     public async Task DiscardAsync(string hash, CancellationToken ct)
     {
         await using var turn = await engine.WriteTurnAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         await HoldAsync(transaction, hash, ct);
         if (!(await KnownAsync([hash], ct)).Contains(hash)) store.Delete(hash);
     }
@@ -60,5 +60,5 @@ public sealed class SharedContent(AppDb db, IEngine engine, FileStore store)
         engine.LockAsync(transaction.GetDbTransaction().Connection!, transaction.GetDbTransaction(), "content." + hash, ct);
 
     private async Task<HashSet<string>> KnownAsync(string[] hashes, CancellationToken ct) =>
-        await db.Set<BlobRow>().AsNoTracking().Where(b => hashes.Contains(b.Hash)).Select(b => b.Hash).ToHashSetAsync(ct);
+        await db.Blobs.AsNoTracking().Where(b => hashes.Contains(b.Hash)).Select(b => b.Hash).ToHashSetAsync(ct);
 }

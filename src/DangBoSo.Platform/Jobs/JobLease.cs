@@ -27,9 +27,9 @@ public sealed class JobLease(IServiceScopeFactory scopes, IConfiguration configu
         await using (await scope.ServiceProvider.GetRequiredService<IEngine>().WriteTurnAsync(ct))
         {
             var end = End();
-            await db.Set<Job>().Where(j => j.Id == job).ExecuteUpdateAsync(u => u.SetProperty(j => j.Done, done).SetProperty(j => j.LeaseUntil, end), ct);
+            await db.Jobs.Where(j => j.Id == job).RenewAsync(done, end, ct);
         }
 
-        return await db.Set<Job>().AnyAsync(j => j.Id == job && j.CancelAsked, ct);
+        return await db.Jobs.AnyAsync(j => j.Id == job && j.CancelAsked, ct);
     }
 }

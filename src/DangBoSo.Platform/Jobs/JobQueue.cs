@@ -28,15 +28,15 @@ public sealed class JobQueue(AppDb db, IEngine engine, Actor actor, TimeProvider
     }
 
     /// <summary>Whoever asked for them; for work that concerns the installation, after its permission was demanded.</summary>
-    public IQueryable<Job> OfKind(string kind) => db.Set<Job>().AsNoTracking().Where(j => j.Kind == kind);
+    public IQueryable<Job> OfKind(string kind) => db.Jobs.AsNoTracking().Where(j => j.Kind == kind);
 
     /// <summary>One's own job stops before its next step.</summary>
     public async Task CancelAsync(Guid id, CancellationToken ct)
     {
         if (!await Mine().AnyAsync(j => j.Id == id, ct)) throw new NotFound("platform.job.not_found");
         await using var turn = await engine.WriteTurnAsync(ct);
-        await db.Set<Job>().Where(j => j.Id == id && j.EndedAt == null).ExecuteUpdateAsync(u => u.SetProperty(j => j.CancelAsked, true), ct);
+        await db.Jobs.Where(j => j.Id == id && j.EndedAt == null).AskToStopAsync(ct);
     }
 
-    public IQueryable<Job> Mine() => db.Set<Job>().AsNoTracking().Where(j => j.AccountId == actor.AccountId && actor.AccountId != null);
+    public IQueryable<Job> Mine() => db.Jobs.AsNoTracking().Where(j => j.AccountId == actor.AccountId && actor.AccountId != null);
 }

@@ -46,13 +46,12 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, Liv
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var now = JobLease.Now();
-        var next = await Free(db.Set<Job>(), now).OrderBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct);
+        var next = await Free(db.Jobs, now).OrderBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct);
         if (next is null) return null;
         await using var turn = await scope.ServiceProvider.GetRequiredService<IEngine>().WriteTurnAsync(ct);
         var end = lease.End();
         // The condition again, in the update itself: two nodes may have read the same row.
-        var won = await Free(db.Set<Job>(), now).Where(j => j.Id == next)
-            .ExecuteUpdateAsync(u => u.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeaseOwner, me).SetProperty(j => j.LeaseUntil, end).SetProperty(j => j.Attempts, j => j.Attempts + 1), ct);
+        var won = await Free(db.Jobs, now).Where(j => j.Id == next).TakeAsync(me, end, ct);
         return won == 1 ? next : null;
     }
 
@@ -79,7 +78,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, Liv
         ct.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var job = await db.Set<Job>().SingleAsync(j => j.Id == id, ct);
+        var job = await db.Jobs.SingleAsync(j => j.Id == id, ct);
         if (job.LeaseOwner != me || job.State != JobState.Running) return true;
         // Killed so often within one step that it is the job itself; a step that fails otherwise is counted in FailAsync.
         if (job.Attempts > MostAttempts) return await EndAsync(scope, job, JobState.Failed, ct);
@@ -110,7 +109,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, Liv
     private async Task FailAsync(Guid id, Exception e, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var job = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<Job>().SingleAsync(j => j.Id == id, ct);
+        var job = await scope.ServiceProvider.GetRequiredService<AppDb>().Jobs.SingleAsync(j => j.Id == id, ct);
         job.Message = e is Errors.DomainError ? e.Message : "platform.job.stumbled";
         if (e is Errors.DomainError || job.Attempts >= MostAttempts)
         {
@@ -127,7 +126,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, Liv
     private async Task GiveBackAsync(Guid id)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var job = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<Job>().SingleAsync(j => j.Id == id);
+        var job = await scope.ServiceProvider.GetRequiredService<AppDb>().Jobs.SingleAsync(j => j.Id == id);
         if (job.LeaseOwner != me || job.State != JobState.Running) return;
         (job.State, job.LeaseUntil, job.Attempts) = (JobState.Waiting, null, Math.Max(0, job.Attempts - 1));
         await SaveAsync(scope, CancellationToken.None);

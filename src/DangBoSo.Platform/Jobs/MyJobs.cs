@@ -59,7 +59,7 @@ internal sealed class MyJobs(AppDb db, Actor actor, Acts.Acts acts, Messages mes
     private IQueryable<Job> Mine()
     {
         var account = actor.AccountId;
-        return db.Set<Job>().Where(j => j.AccountId == account && account != null);
+        return db.Jobs.Where(j => j.AccountId == account && account != null);
     }
 
     private JobModel Model(Job job)

@@ -47,12 +47,12 @@ public sealed class MyNotices(AppDb db, IEngine engine, Actor actor, TimeProvide
     {
         var now = clock.GetUtcNow();
         await using var turn = await engine.WriteTurnAsync(ct);
-        await rows.Where(n => n.ReadAt == null).ExecuteUpdateAsync(u => u.SetProperty(n => n.ReadAt, now), ct);
+        await rows.Where(n => n.ReadAt == null).MarkReadAsync(now, ct);
     }
 
     private IQueryable<NoticeRow> Mine()
     {
         var (account, post) = (actor.AccountId, actor.PostId);
-        return db.Set<NoticeRow>().AsNoTracking().Where(n => n.AccountId == account && (n.PostId == null || n.PostId == post));
+        return db.Notices.AsNoTracking().Where(n => n.AccountId == account && (n.PostId == null || n.PostId == post));
     }
 }

@@ -26,7 +26,7 @@ public sealed class Notices(AppDb db, Actor actor, INoticeReaders readers, Acts.
 
     private void Add(Guid account, Guid? post, Notice notice)
     {
-        if (account == actor.AccountId || db.Set<NoticeRow>().Local.Any(n => n.AccountId == account && n.Kind == notice.Kind && n.Href == notice.Href)) return;
+        if (account == actor.AccountId || db.Notices.Local.Any(n => n.AccountId == account && n.Kind == notice.Kind && n.Href == notice.Href)) return;
         var now = clock.GetUtcNow();
         var text = notice.Text.Length <= MostText ? notice.Text : notice.Text[..(MostText - 1)] + "…";
         db.Add(new NoticeRow { Id = Ids.New(now), AccountId = account, PostId = post, Kind = notice.Kind, Text = text, Href = notice.Href, At = now });

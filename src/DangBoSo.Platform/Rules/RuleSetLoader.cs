@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Data;
@@ -16,7 +14,7 @@ internal sealed class RuleSetLoader(IEnumerable<IModule> modules, AppDb db, Acts
 {
     public async Task<int> LoadAsync(CancellationToken ct)
     {
-        var known = (await db.Set<RuleSetRow>().AsNoTracking().Select(r => new { r.Code, r.EffectiveFrom }).ToListAsync(ct)).Select(r => (r.Code, r.EffectiveFrom)).ToHashSet();
+        var known = (await db.RuleSets.AsNoTracking().Select(r => new { r.Code, r.EffectiveFrom }).ToListAsync(ct)).Select(r => (r.Code, r.EffectiveFrom)).ToHashSet();
         var fresh = modules.SelectMany(Shipped).Where(r => !known.Contains((r.Code, r.EffectiveFrom))).ToList();
         if (fresh.Count == 0) return 0;
         if (!actor.IsKnown) actor.Become(ActorProfile.System);
@@ -32,15 +30,7 @@ internal sealed class RuleSetLoader(IEnumerable<IModule> modules, AppDb db, Acts
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(".Rules.", StringComparison.Ordinal) && n.EndsWith(".json", StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
-            var file = JsonNode.Parse(stream)!;
-            yield return new RuleSetRow
-            {
-                Code = (string)file["code"]!,
-                EffectiveFrom = DateOnly.Parse((string)file["effectiveFrom"]!, null),
-                EffectiveTo = (string?)file["effectiveTo"] is { } to ? DateOnly.Parse(to, null) : null,
-                Citation = (string)file["citation"]!,
-                Json = file["rules"]!.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
-            };
+            yield return RuleSetFile.Read(name, stream);
         }
     }
 }

@@ -48,6 +48,6 @@ public sealed class RuleSets(IServiceScopeFactory scopes)
     {
         if (rows is { } known) return known;
         using var scope = scopes.CreateScope();
-        return rows = [.. scope.ServiceProvider.GetRequiredService<AppDb>().Set<RuleSetRow>().AsNoTracking()];
+        return rows = [.. scope.ServiceProvider.GetRequiredService<AppDb>().RuleSets.AsNoTracking()];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SearchFollower(AppDb db, IEnumerable<ISearchMap> maps)
     private async Task FollowAsync(EntityEntry[] entries, Dictionary<Type, ISearchMap> known, CancellationToken ct)
     {
         var ids = Array.ConvertAll(entries, e => ((IRecord)e.Entity).Id);
-        await db.Set<SearchRow>().Where(s => ids.Contains(s.RecordId)).LoadAsync(ct);
+        await db.Search.Where(s => ids.Contains(s.RecordId)).LoadAsync(ct);
         var rows = db.ChangeTracker.Entries<SearchRow>().Where(e => e.State is not EntityState.Deleted).Select(e => e.Entity).ToDictionary(s => s.RecordId);
         var missing = new List<SearchDocument>();
         foreach (var entry in entries)
@@ -51,7 +51,7 @@ internal sealed class SearchFollower(AppDb db, IEnumerable<ISearchMap> maps)
     {
         if (documents.Count == 0) return;
         var ids = documents.ConvertAll(d => d.Record);
-        await db.Set<AudienceRow>().Where(a => ids.Contains(a.RecordId)).LoadAsync(ct);
+        await db.Audience.Where(a => ids.Contains(a.RecordId)).LoadAsync(ct);
         var audience = db.ChangeTracker.Entries<AudienceRow>().Where(e => e.State is not EntityState.Deleted).ToLookup(e => e.Entity.RecordId, e => e.Entity.Token);
         foreach (var document in documents) Add(document, audience[document.Record]);
     }

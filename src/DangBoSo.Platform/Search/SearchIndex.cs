@@ -18,7 +18,7 @@ public sealed class SearchIndex(AppDb db, IEngine engine, Actor actor, IEnumerab
     /// <param name="ct">Cancels.</param>
     public async Task PutAsync(SearchDocument document, string tokens, CancellationToken ct)
     {
-        var row = db.Set<SearchRow>().Local.FirstOrDefault(s => s.RecordId == document.Record) ?? await db.Set<SearchRow>().FirstOrDefaultAsync(s => s.RecordId == document.Record, ct);
+        var row = db.Search.Local.FirstOrDefault(s => s.RecordId == document.Record) ?? await db.Search.FirstOrDefaultAsync(s => s.RecordId == document.Record, ct);
         if (row is null)
         {
             db.Add(row = new SearchRow { RecordId = document.Record, Kind = document.Kind, Title = document.Title, Body = document.Body, Folded = "", Tokens = tokens });

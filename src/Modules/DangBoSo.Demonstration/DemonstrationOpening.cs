@@ -60,13 +60,13 @@ internal sealed class DemonstrationOpening(IServiceProvider services, IConfigura
     private async Task<bool> HasAsync(string key, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDb>().Set<SettingRow>().AnyAsync(s => s.Key == key, ct);
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Settings.AnyAsync(s => s.Key == key, ct);
     }
 
     private async Task<bool> IsUntouchedAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        return !await scope.ServiceProvider.GetRequiredService<AppDb>().Set<ActRow>().AnyAsync(a => a.Type != "platform.rule_sets_loaded", ct);
+        return !await scope.ServiceProvider.GetRequiredService<AppDb>().Acts.AnyAsync(a => a.Type != "platform.rule_sets_loaded", ct);
     }
 
     private async Task SetAsync(string key, string value, CancellationToken ct)

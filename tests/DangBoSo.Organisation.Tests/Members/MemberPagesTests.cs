@@ -1,5 +1,9 @@
 using System.Text;
+using DangBoSo.Access.Contracts;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace DangBoSo.Organisation.Tests.Members;
@@ -57,6 +61,23 @@ public sealed class MemberPagesTests
         var clerk = await world.SignInWithPhoneAsync("a.clerk");
         Assert.Equal(403, (await clerk.GetPageAsync("/organisation/members")).Status);
         Assert.Equal(403, (await clerk.DownloadAsync("/organisation/members.csv")).Status);
+        // A cell's own clerk stands in the member's audience, but reads no members: to him there is none.
+        var cell = (await world.House.RowsAsync($"SELECT s.unit_id FROM organisation_membership s WHERE s.member_id = '{one}'"))[0][0]!;
+        var inCell = await ClerkOfAsync(world, Guid.Parse(cell));
+        Assert.Equal(200, (await inCell.GetPageAsync($"/organisation/units/{cell}")).Status);
+        Assert.Equal(404, (await inCell.GetPageAsync($"/organisation/members/{one}")).Status);
+        Assert.Equal(404, (await inCell.ApiGetAsync($"/api/v1/organisation/members/{one}")).Status);
+    }
+
+    private static async Task<Person> ClerkOfAsync(SmallWorld world, Guid cell)
+    {
+        await world.House.ActAsAsync(null, null, async s =>
+        {
+            var post = await s.GetRequiredService<IPosts>().OpenAsync(new NewPost(cell, OrganKind.Committee, PostRole.Clerk, "Văn thư chi bộ", "Tạ Thử Thư", null, new DateOnly(2026, 1, 1)), CancellationToken.None);
+            await s.GetRequiredService<Acts>().SaveAsync(new Act("organisation.post_opened"), CancellationToken.None);
+            await s.GetRequiredService<IAccounts>().CreateAsync([new NewAccount("cell.clerk", SmallWorld.Password, "Tạ Thử Thư", null, [post.Id])], CancellationToken.None);
+        });
+        return await world.SignInAsAsync("cell.clerk");
     }
 
     private static async Task<int> CountAsync(Person person, string query)

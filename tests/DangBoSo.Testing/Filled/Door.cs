@@ -19,6 +19,11 @@ public sealed record Door(RouteEndpoint Endpoint, string Method)
 
     public bool IsOpen => Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
+    /// <summary>A program sends files here: several parts, not JSON.</summary>
+    public bool TakesFiles => Parameters.Any(p => p.ParameterType == typeof(FormReader));
+
+    public string? EndpointName => Endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
+
     public bool NamesRecords => Endpoint.RoutePattern.Parameters.Count > 0;
 
     /// <summary>What a body must look like; null when none is read.</summary>

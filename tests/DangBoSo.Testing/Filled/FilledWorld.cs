@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace DangBoSo.Testing.Filled;
 
 /// <summary>
@@ -23,9 +25,9 @@ public sealed class FilledWorld : IAsyncDisposable
     /// <summary>What A and B were both given: the plan and its document; nothing of A's own work on it.</summary>
     public Records Shared { get; }
 
-    public static async Task<FilledWorld> OpenAsync(Engine engine)
+    public static async Task<FilledWorld> OpenAsync(Engine engine, Action<IServiceCollection>? measure = null, params string[] more)
     {
-        var world = await SmallWorld.OpenAsync(engine);
+        var world = await SmallWorld.OpenAsync(engine, measure, more);
         var hand = new Hand(world, $"{Asked} {Secret}");
         await hand.FillAsync();
         return new FilledWorld(world, hand.Hidden, hand.Shared);

@@ -30,6 +30,15 @@ public sealed class BreakDownTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_may_not_begin_a_plan_is_not_shown_the_form(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var form = $"/work/plans/new?document={await PlanWorld.RegisterAsync(world)}";
+        Assert.Equal(403, (await (await world.SignInAsAsync("cqd.secretary")).GetPageAsync(form)).Status); // sees the document
+        Assert.Equal(404, (await (await world.SignInAsAsync("a.secretary")).GetPageAsync(form)).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_cannot_be_meant_comes_back_beside_its_field(Engine engine)
     {
         await using var world = await PlanWorld.OpenAsync(engine);

@@ -27,6 +27,21 @@ public sealed class IssuePlanTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_draft_is_its_own_units_alone_until_it_is_issued(Engine engine)
+    {
+        await using var world = await PlanWorld.OpenAsync(engine);
+        await world.FillAsync();
+        var above = await world.World.SignInAsAsync("tn.secretary");
+        Assert.Equal(404, (await above.GetPageAsync(world.PlanUrl)).Status);
+        Assert.Equal(404, (await above.GetPageAsync($"{world.PlanUrl}/targets.csv")).Status);
+        Assert.DoesNotContain("Đề án thử", (await above.GetPageAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.Empty((await above.ApiGetAsync("/api/v1/search?q=so+hoa+ho+so")).Body!["hits"]!.AsArray());
+        Assert.Equal(200, (await (await world.World.SignInAsAsync("cqd.secretary")).GetPageAsync(world.PlanUrl)).Status);
+        await world.IssueAsync();
+        Assert.Contains("Số hóa hồ sơ của An", (await above.GetPageAsync(world.PlanUrl)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Nobody_chosen_or_a_unit_with_a_task_left_out_is_refused(Engine engine)
     {
         await using var world = await PlanWorld.OpenAsync(engine);

@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using Microsoft.AspNetCore.Http;
@@ -5,11 +6,11 @@ using Microsoft.AspNetCore.Http;
 namespace DangBoSo.Platform.Web.Posting;
 
 /// <summary>How every command of the API is answered: 201/200 with the outcome's id; errors become ProblemDetails in one place.</summary>
-public sealed class Api(FormToken token, SaveFailures failures, IHttpContextAccessor http)
+public sealed class Api(FormToken token, SaveFailures failures, Actor actor, IHttpContextAccessor http)
 {
     public async Task<IResult> SubmitAsync(object input, Func<Task<Guid>> act, Func<Guid, string> location, CancellationToken ct)
     {
-        if (Guid.TryParse(http.HttpContext!.Request.Headers["Idempotency-Key"], out var key)) token.Value = key;
+        if (Guid.TryParse(http.HttpContext!.Request.Headers["Idempotency-Key"], out var key)) token.Take(key, actor.AccountId);
         var mark = token.Value;
         if (await failures.PostedBeforeAsync(mark, ct) is { } before) return Answer(before.Outcome ?? Guid.Empty, location);
 

@@ -40,7 +40,7 @@ public sealed class Posted<TInput> where TInput : class, new()
         context.Request.Headers["RequestVerificationToken"] = received.Form["__RequestVerificationToken"];
         context.Request.Form = received.Form;
         await antiforgery.ValidateRequestAsync(context);
-        if (Guid.TryParse(received.Form[FormFields.Token], out var token)) services.GetRequiredService<FormToken>().Value = token;
+        if (Guid.TryParse(received.Form[FormFields.Token], out var token)) services.GetRequiredService<FormToken>().Take(token, services.GetRequiredService<Actor>().AccountId);
         return new Posted<TInput> { Input = InputBinder.Bind<TInput>(received.Form), Files = received.Files, FileErrors = received.Errors, Form = received.Form };
     }
 }

@@ -35,10 +35,12 @@ internal sealed class PlanGate(WorkDb db, Actor actor, IOrganisations organisati
     /// <summary>Whether the actor sees the plan whole, or, as a recipient, only what concerns his own organisation.</summary>
     public async Task<bool> SeesWholeAsync(Plan plan, CancellationToken ct)
     {
-        if (actor.OrganisationId == plan.OwnerUnitId) return true;
-        var line = await organisations.LineAsync(plan.OwnerUnitId, ct);
-        return line.Any(unit => actor.Tokens.Contains(Tokens.Tree(unit))) || actor.Tokens.Contains(Tokens.Unit(plan.OwnerUnitId));
+        return actor.OrganisationId == plan.OwnerUnitId || await SeesUnitAsync(plan.OwnerUnitId, ct);
     }
+
+    /// <summary>Whether the actor's post reaches this organisation.</summary>
+    public async Task<bool> SeesUnitAsync(Guid unit, CancellationToken ct) =>
+        actor.Tokens.Contains(Tokens.Unit(unit)) || (await organisations.LineAsync(unit, ct)).Any(above => actor.Tokens.Contains(Tokens.Tree(above)));
 
     /// <summary>Throws <see cref="Stale"/> when the person saw another version of the row.</summary>
     public async Task SameVersionAsync(int? seen, int current, string table, Guid key, CancellationToken ct)

@@ -41,7 +41,9 @@ internal sealed class CreateAccountHandler(IAccounts accounts, IPosts posts, Act
     public async Task<Guid> HandleAsync(CreateAccountInput input, CancellationToken ct)
     {
         actor.Demand(Administered.Permission);
-        if (!Guid.TryParse(input.PostId, out var id) || !(await posts.PostsAsync([id], ct)).TryGetValue(id, out var post)) throw new InvalidInput("PostId", "platform.input.choice");
+        if (!Guid.TryParse(input.PostId, out var id)) throw new InvalidInput("PostId", "platform.input.choice");
+        // No such post, or one that he does not look after: the same answer (D22).
+        if (!(await posts.PostsAsync([id], ct)).TryGetValue(id, out var post)) throw new NotFound("access.post.not_found");
         var password = Passwords.Generate();
         var account = await accounts.CreateAsync([new NewAccount(input.Login!, password, post.PersonName, post.MemberId, [id])], ct);
         shown.Put(account[0], password);

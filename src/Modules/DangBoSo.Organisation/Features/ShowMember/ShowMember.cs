@@ -11,8 +11,9 @@ internal sealed class ShowMemberHandler(OrganisationDb db, Actor actor)
 {
     public async Task<ShowMemberModel> ReadAsync(Guid id, CancellationToken ct)
     {
+        // Who may not read members does not see this one either: 404, not 403 (D22).
+        if (!actor.Can(Rights.ReadMembers)) throw new NotFound("organisation.member.not_found");
         var member = await db.Members.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new NotFound("organisation.member.not_found");
-        actor.Demand(Rights.ReadMembers);
         var seen = db.Units.SeenBy(actor).Select(u => u.Id);
         var places = await (from s in db.Memberships
                             join u in db.Units on s.UnitId equals u.Id

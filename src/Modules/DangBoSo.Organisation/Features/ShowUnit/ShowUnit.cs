@@ -32,7 +32,8 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             Organs = [.. organs.Values.OrderBy(o => o.Kind).Select(o => o.Name)],
             Posts = [.. held.Select(p => new UnitPost(p.Id, organs[p.OrganId].Name, p.Title, PostRoles.Word(p.Role), p.PersonName, p.From, p.To))],
             Children = [.. (await ChildrenAsync(id, ct)).OrderBy(c => c.Code, StringComparer.Ordinal)],
-            Members = await MembersAsync(id, ct),
+            // How many a small unit has tells of persons: to itself, and to those above who read them by name.
+            Members = id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : null,
             History = [.. history.OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.RecordedAt).Select(v => new UnitState(v.Name, v.ShortName, v.ParentId is { } p ? names.GetValueOrDefault(p)?.Name : null, v.ValidFrom, v.Decision))],
             Version = unit.Version,
             MayManage = actor.Can(Rights.Manage),

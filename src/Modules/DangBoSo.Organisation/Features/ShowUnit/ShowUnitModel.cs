@@ -19,8 +19,8 @@ public sealed record ShowUnitModel
 
     public required IReadOnlyList<UnitChild> Children { get; init; }
 
-    /// <summary>In this unit and below.</summary>
-    public int Members { get; init; }
+    /// <summary>In this unit and below; null to whom the number is not shown.</summary>
+    public int? Members { get; init; }
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<UnitState> History { get; init; }

@@ -36,7 +36,7 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
         };
         Fill(target, input, reading);
         db.Add(target);
-        await audience.NewAsync(target.Id, [plan.OwnerUnitId], ct);
+        audience.NewWithin(target.Id, plan.OwnerUnitId);
         db.Touch(plan);
         return await SaveAsync("work.target_added", plan, Snapshots.Of(target, clock.GetUtcNow()), ct);
     }

@@ -48,7 +48,7 @@ internal sealed class EditTaskHandler
         db.Add(task);
         db.Add(Snapshots.Of(task, clock.GetUtcNow()));
         db.Touch(plan);
-        await audience.NewAsync(task.Id, [plan.OwnerUnitId], ct);
+        audience.NewWithin(task.Id, plan.OwnerUnitId);
         return await SaveAsync("work.task_added", plan, ct);
     }
 

@@ -54,13 +54,13 @@ internal sealed class ImportPlanHandler : IPlanImports
         return sheet;
     }
 
-    // A code that the plan cannot speak of is looked up, to say whether it exists at all.
+    // A code that the plan cannot speak of is looked up, to say whether it exists at all; of units that he does not see, nothing is said (D22).
     private async Task TellElsewhereAsync(PlanSheet sheet, CancellationToken ct)
     {
         for (var i = 0; i < sheet.Faults.Count; i++)
         {
             var problem = sheet.Faults[i].Problem;
-            if (problem.Code == "work.import.unit_unknown" && await organisations.FindByCodeAsync(problem.Value, sheet.Plan.OwnerUnitId, ct) is not null)
+            if (problem.Code == "work.import.unit_unknown" && await organisations.FindByCodeAsync(problem.Value, sheet.Plan.OwnerUnitId, ct) is { } unit && await gate.SeesUnitAsync(unit.Id, ct))
                 sheet.Faults[i] = sheet.Faults[i] with { Problem = problem with { Code = "work.import.unit_elsewhere" } };
         }
     }
@@ -73,8 +73,8 @@ internal sealed class ImportPlanHandler : IPlanImports
         db.AddRange(sheet.Tasks);
         db.AddRange(sheet.Targets.Concat(sheet.Pathed).Select(t => t.Target).Distinct().Select(t => Snapshots.Of(t, now)));
         db.AddRange(sheet.Tasks.Select(t => Snapshots.Of(t, now)));
-        foreach (var target in sheet.Targets) await audience.NewAsync(target.Target.Id, [sheet.Plan.OwnerUnitId], ct);
-        foreach (var task in sheet.Tasks) await audience.NewAsync(task.Id, [sheet.Plan.OwnerUnitId], ct);
+        foreach (var target in sheet.Targets) audience.NewWithin(target.Target.Id, sheet.Plan.OwnerUnitId);
+        foreach (var task in sheet.Tasks) audience.NewWithin(task.Id, sheet.Plan.OwnerUnitId);
         db.Touch(sheet.Plan);
         acts.Announce($"work.plan:{sheet.Plan.Id}");
         var rows = new JsonObject { ["clauses"] = sheet.Clauses.Count, ["targets"] = sheet.Targets.Count, ["paths"] = sheet.Pathed.Count, ["tasks"] = sheet.Tasks.Count };

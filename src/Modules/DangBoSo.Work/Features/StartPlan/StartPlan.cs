@@ -29,15 +29,21 @@ internal sealed class StartPlanHandler(WorkDb db, IDocuments documents, Actor ac
         return (found, plan);
     }
 
+    /// <summary>The office of the organisation that holds the document.</summary>
+    public void Demand(DocumentSummary document)
+    {
+        if (document.HolderUnitId != actor.OrganisationId) throw new Forbidden("work.plan.not_holder");
+        actor.Demand(PlanGate.BreakDown);
+    }
+
     public async Task<Guid> HandleAsync(StartPlanInput input, CancellationToken ct)
     {
         if (!Guid.TryParse(input.DocumentId, out var id)) throw new InvalidInput(nameof(input.DocumentId), "work.plan.document_needed");
         var (document, _) = await FindAsync(id, ct);
-        if (document.HolderUnitId != actor.OrganisationId) throw new Forbidden("work.plan.not_holder");
-        actor.Demand(PlanGate.BreakDown);
+        Demand(document);
         var plan = Plan.Start(document.Id, actor.OrganisationId, input.Title!, clock.GetUtcNow());
         db.Add(plan);
-        await audience.NewAsync(plan.Id, [plan.OwnerUnitId], ct);
+        audience.NewWithin(plan.Id, plan.OwnerUnitId); // others see it once it is issued, those above too
         await acts.SaveAsync(new Act("work.plan_started", plan.Id), ct);
         return plan.Id;
     }

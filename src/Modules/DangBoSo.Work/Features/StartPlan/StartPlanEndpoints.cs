@@ -26,6 +26,7 @@ internal static class StartPlanEndpoints
     private static async Task<IResult> ShowAsync(Guid document, Refusal? refusal, StartPlanHandler handler, Pages pages, CancellationToken ct)
     {
         var (found, started) = await handler.FindAsync(document, ct);
+        if (started is null) handler.Demand(found);
         var model = new StartPlanModel(found.Id, found.Number, found.IssuedOn, found.Abstract, started);
         return await pages.ShowAsync<StartPlanPage>(new PageTitle("Phân rã văn bản", "work", new Crumb("Nghị quyết, nhiệm vụ", "/work")), model, refusal, ct);
     }

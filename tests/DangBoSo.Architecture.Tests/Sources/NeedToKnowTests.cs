@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using DangBoSo.Architecture.Tests.Rooms;
+using DangBoSo.Platform.Acting;
+using Xunit;
+
+namespace DangBoSo.Architecture.Tests.Sources;
+
+/// <summary>
+/// Who asks for records says for whom. A file is the measure: within one that names the actor a single forgotten filter is not noticed here, but
+/// by the sweeps in DangBoSo.Rights.Tests.
+/// </summary>
+public sealed class NeedToKnowTests
+{
+    /// <summary>Files that read records of nobody in particular, and why that tells nobody anything.</summary>
+    private static readonly Dictionary<string, string> Unfiltered = new(StringComparer.Ordinal)
+    {
+        ["src/Modules/DangBoSo.Demonstration/MonthsChapter.cs"] = "plays every person of an invented place before anybody looks",
+        ["src/Modules/DangBoSo.Documents/Features/FillDesk/DocumentsGuide.cs"] = "whether anything is registered at all: yes or no",
+        ["src/Modules/DangBoSo.Documents/Features/ImportRegister/ImportRegister.cs"] = "duplicates, in the register of the actor's own unit",
+        ["src/Modules/DangBoSo.Documents/Features/RegisterDocument/RegisterNumbers.cs"] = "the next number, in the register of the actor's own unit",
+        ["src/Modules/DangBoSo.Organisation/Enquiries/MemberBook.cs"] = "contract for the rooms above, which ask about what they were shown",
+        ["src/Modules/DangBoSo.Organisation/Enquiries/Organisations.cs"] = "contract for the rooms above: names and places of units that a visible record names",
+        ["src/Modules/DangBoSo.Organisation/Enquiries/PostBook.cs"] = "contract for the rooms above: Access makes the actor himself of it",
+        ["src/Modules/DangBoSo.Organisation/Founding/OrganisationGuide.cs"] = "whether units, members and posts exist at all: yes or no",
+        ["src/Modules/DangBoSo.Organisation/Founding/RootFounding.cs"] = "roots, for the set-up at a time when nobody has an account",
+        ["src/Modules/DangBoSo.Organisation/Importing/MemberImportJob.cs"] = "the one import that the job was made for, by the account that asked",
+        ["src/Modules/DangBoSo.Work/Features/Board/ReceiptHeard.cs"] = "hears of a receipt whose document was seen, and announces a topic without content",
+        ["src/Modules/DangBoSo.Work/Features/FillDesk/ReportNotices.cs"] = "tells those whom the report's change concerns, after a handler that found it visible",
+        ["src/Modules/DangBoSo.Work/Features/FillDesk/TaskNotices.cs"] = "tells those whom the task's change concerns, after a handler that found it visible",
+    };
+
+    /// <summary>The seam itself, and the gates that begin with it.</summary>
+    private static readonly Regex Filters = new(@"\.(VisibleTo|SeenBy|ShownTo)\(actor|\.(SeenAsync|OwnAsync|HeldAsync|SteeredAsync|ManagedAsync)\(|\.FindAsync\(id, actor", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+
+    [Fact]
+    public void Whoever_asks_for_records_says_who_may_see_them()
+    {
+        var asks = new Regex($@"\b\w*[dD]b\.({string.Join('|', RecordSets())})\b(?!\.(Add|AddRange|Remove|RemoveRange|Local)\b)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+        var asking = Tree.Code.Where(f => f.Path.StartsWith("src/Modules/", StringComparison.Ordinal) && !f.Path.Contains("/Data/", StringComparison.Ordinal) && asks.IsMatch(f.Text)).ToList();
+        var open = asking.Where(f => !Filters.IsMatch(f.Text)).Select(f => f.Path).ToList();
+        Found.None(open.Where(p => !Unfiltered.ContainsKey(p)));
+        Found.None(Unfiltered.Keys.Except(open, StringComparer.Ordinal));
+        Assert.True(asking.Count > 30, $"Only {asking.Count} files ask for records: the pattern is broken.");
+    }
+
+    /// <summary>Names under which the rooms' windows show records.</summary>
+    private static HashSet<string> RecordSets() =>
+        [.. from room in Room.All
+            from window in room.Code.GetTypes()
+            where window.Namespace?.EndsWith(".Data", StringComparison.Ordinal) is true && window.Name.EndsWith("Db", StringComparison.Ordinal)
+            from property in window.GetProperties()
+            where property.PropertyType is { IsGenericType: true } type && typeof(IRecord).IsAssignableFrom(type.GetGenericArguments()[0])
+            select property.Name];
+}
