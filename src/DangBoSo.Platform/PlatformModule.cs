@@ -88,7 +88,7 @@ public sealed class PlatformModule : IModule
     private static void AddFiles(IServiceCollection services, IConfiguration configuration, string folder)
     {
         var files = configuration["files"] ?? Path.Combine(folder, "files");
-        services.AddSingleton(_ => KeyDirectory.Open(configuration["keys"] ?? Path.Combine(folder, "keys"), mayCreate: FileStore.IsEmpty(files))).AddSingleton<Sealing>();
+        services.AddSingleton(_ => KeyDirectory.Open(KeyDirectory.FolderOf(configuration), mayCreate: FileStore.IsEmpty(files))).AddSingleton<Sealing>();
         services.AddSingleton(s => new FileStore(files, s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
         services.AddSingleton<FileIntake>().AddScoped<SharedContent>().AddScoped<Attachments>().AddHostedService<ContentCollector>();
         services.AddSingleton(_ => new OfficePdf(configuration["soffice"], Path.Combine(folder, "printing"))).AddScoped<IOpening, MissingTools>();

@@ -2,7 +2,9 @@ using DangBoSo.Ledger.Contracts;
 using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Features.AskVerification;
 using DangBoSo.Ledger.Features.Sequence;
+using DangBoSo.Ledger.Features.ServeLog;
 using DangBoSo.Ledger.Features.ShowLedger;
+using DangBoSo.Ledger.Features.SignCheckpoint;
 using DangBoSo.Ledger.Features.VerifyLedger;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
@@ -10,6 +12,7 @@ using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,11 +28,14 @@ public sealed class LedgerModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IEntityMap, LedgerMap>().AddScoped<LedgerDb>();
-        services.AddSingleton<Sequencer>();
+        services.AddSingleton<LogSigner>().AddSingleton<LogReader>().AddSingleton<Sequencer>();
+        services.AddScoped<IAuthorizationHandler, LogReaders>();
+        services.AddAuthorizationBuilder().AddPolicy(LogReaders.Policy, p => p.AddRequirements(new LogReaders.MayRead()));
         services.AddSingleton<ILedger>(s => s.GetRequiredService<Sequencer>());
         services.AddHostedService<SequencerWorker>();
         services.AddScoped<LedgerVerifier>();
         services.AddScoped<ICommand, VerifyLedgerCommand>();
+        services.AddScoped<ICommand, KeyCommand>().AddScoped<ICommand, NewKeyCommand>().AddScoped<ICommand, ForkCommand>();
         services.AddScoped<AskVerificationHandler>();
         services.AddScoped<IJobHandler, VerificationJob>();
         services.AddSingleton(new JobKind(VerificationJob.Name, "Kiểm tra sổ bất biến", "dòng", _ => "/ledger"));
@@ -37,5 +43,9 @@ public sealed class LedgerModule : IModule
         services.AddSingleton(new NavItem("ledger", "Sổ bất biến", "/ledger", 90, "Hệ thống", AskVerificationHandler.Permission));
     }
 
-    public void Map(IEndpointRouteBuilder app) => app.MapLedger();
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapLedger();
+        app.MapLog();
+    }
 }
