@@ -1,11 +1,13 @@
 using DangBoSo.Ledger.Contracts;
 using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Features.AskVerification;
+using DangBoSo.Ledger.Features.AskWitnesses;
 using DangBoSo.Ledger.Features.Sequence;
 using DangBoSo.Ledger.Features.ServeLog;
 using DangBoSo.Ledger.Features.ShowLedger;
 using DangBoSo.Ledger.Features.SignCheckpoint;
 using DangBoSo.Ledger.Features.VerifyLedger;
+using DangBoSo.Ledger.Features.WitnessLogs;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
@@ -35,6 +37,7 @@ public sealed class LedgerModule : IModule
         services.AddHostedService<SequencerWorker>();
         services.AddScoped<LedgerVerifier>();
         services.AddScoped<ICommand, VerifyLedgerCommand>();
+        services.AddScoped<AddCheckpointHandler>().AddSingleton<WitnessAsker>().AddHostedService<WitnessWorker>();
         services.AddScoped<ICommand, KeyCommand>().AddScoped<ICommand, NewKeyCommand>().AddScoped<ICommand, ForkCommand>();
         services.AddScoped<AskVerificationHandler>();
         services.AddScoped<IJobHandler, VerificationJob>();
@@ -47,5 +50,6 @@ public sealed class LedgerModule : IModule
     {
         app.MapLedger();
         app.MapLog();
+        app.MapWitness();
     }
 }

@@ -26,21 +26,25 @@ internal sealed class LogSigner(IConfiguration configuration)
     /// <summary>The log's name before any restore: a setting, or made from its first key, so that no two installations share one.</summary>
     public string FirstOrigin => configuration["ledger:origin"] is { Length: > 0 } given
         ? VerifierKey.IsName(given) ? given : throw new InvalidOperationException("ledger:origin must hold neither spaces nor a plus.")
-        : "dangboso.local/" + Convert.ToHexStringLower(SHA256.HashData(Ed25519.PublicKey(Keys[0].Bytes)))[..16];
+        : "dangboso.local/" + Short(Ed25519.PublicKey(Keys[0].Bytes));
 
     /// <summary>Our name and key as a witness: a key of its own, since the two sign different statements.</summary>
-    public NoteSigner Witness => new(FirstOrigin + "/witness", VerifierKey.Witness, _keys.Ensure(WitnessKey).Bytes);
+    public NoteSigner Witness
+    {
+        get
+        {
+            var seed = _keys.Ensure(WitnessKey).Bytes;
+            var name = configuration["ledger:origin"] is { Length: > 0 } given ? given + "/witness" : "dangboso.local/witness/" + Short(Ed25519.PublicKey(seed));
+            return new NoteSigner(name, VerifierKey.Witness, seed);
+        }
+    }
 
     /// <summary>A restored log may contradict what was signed before, so it is another log (tlog-checkpoint): its name tells where it comes from.</summary>
     public string RestoredOrigin(Guid act) => $"{FirstOrigin}/r-{act.ToString("N")[20..]}";
 
     public static bool IsRestored(string origin, string first) => origin.StartsWith(first + "/r-", StringComparison.Ordinal);
 
-    public void MakeKey()
-    {
-        _keys.Ensure(LogKey);
-        _keys.Ensure(WitnessKey);
-    }
+    public void MakeKey() => _keys.Ensure(LogKey);
 
     public void MakeNextKey() => _keys.Rotate(LogKey);
 
@@ -61,5 +65,7 @@ internal sealed class LogSigner(IConfiguration configuration)
 
     public void Remember(SignedNote note) => _keys.Remember(NameOf(CheckpointText.Parse(note.Text).Origin), note.ToString());
 
-    private static string NameOf(string origin) => Head + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)))[..16];
+    private static string NameOf(string origin) => Head + Short(Encoding.UTF8.GetBytes(origin));
+
+    private static string Short(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
 }

@@ -28,6 +28,9 @@ internal sealed class LedgerReport
     /// <summary>Checkpoints whose signature nobody could check, for want of the key.</summary>
     public long Unchecked { get; set; }
 
+    /// <summary>Each witness with the last size it signed.</summary>
+    public SortedDictionary<string, long> Witnessed { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Names that the log bore before a restore, with the last size signed under each.</summary>
     public IList<string> Earlier { get; } = [];
 

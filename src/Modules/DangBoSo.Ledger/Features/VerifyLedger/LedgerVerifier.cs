@@ -1,14 +1,16 @@
 using DangBoSo.Ledger.Domain.Notes;
 using DangBoSo.Ledger.Features.SignCheckpoint;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Configuration;
 
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>Recomputes the whole ledger and everything it covers from one moment of the database, in memory that does not grow with it.</summary>
-internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator, LogSigner signer)
+internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator, LogSigner signer, IConfiguration configuration, Messages messages)
 {
     /// <param name="ct">Cancels.</param>
     /// <param name="beat">Told the number of rows read so far, now and then.</param>
@@ -37,10 +39,11 @@ internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator
         var shapes = TableShape.Of(db.GetService<IDesignTimeModel>().Model);
 
         var live = await new VerifySchema(snapshot, report, migrator).RunAsync(shapes, ct);
-        if (live.Missing("platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile")) return report;
+        if (live.Missing("platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile", "ledger_cosignature", "ledger_witness")) return report;
         var acts = new VerifyActs(snapshot, report);
         await acts.RunAsync(ct);
         await new VerifyTree(snapshot, report, new VerifyNotes(report, signer, signed)).RunAsync(ct);
+        await new VerifyWitnesses(snapshot, report, configuration, messages).RunAsync(ct);
         await new VerifyTables(snapshot, report, acts.Erased).RunAsync(shapes.Where(s => s.Covered && live.Has(s)), ct);
         return report;
     }
