@@ -35,6 +35,9 @@ public interface IEngine
     /// <summary>Several queries of one transaction side by side, row by row, without holding their results in memory.</summary>
     IAsyncEnumerable<object?[]> StreamAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken ct);
 
+    /// <summary>An id as a parameter of bare SQL: the one engine keeps ids as text.</summary>
+    object Key(Guid id);
+
     /// <summary>The collation that sorts text by the bytes of its UTF-8, whatever the database's own is.</summary>
     string ByteOrder { get; }
 

@@ -2,6 +2,7 @@ using DangBoSo.Ledger.Contracts;
 using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Features.AskVerification;
 using DangBoSo.Ledger.Features.AskWitnesses;
+using DangBoSo.Ledger.Features.ProveAct;
 using DangBoSo.Ledger.Features.Sequence;
 using DangBoSo.Ledger.Features.ServeLog;
 using DangBoSo.Ledger.Features.ShowLedger;
@@ -37,6 +38,7 @@ public sealed class LedgerModule : IModule
         services.AddHostedService<SequencerWorker>();
         services.AddScoped<LedgerVerifier>();
         services.AddScoped<ICommand, VerifyLedgerCommand>();
+        services.AddScoped<ActReader>().AddScoped<ProveAct>().AddScoped<RecordHistory>();
         services.AddScoped<AddCheckpointHandler>().AddSingleton<WitnessAsker>().AddHostedService<WitnessWorker>();
         services.AddScoped<ICommand, KeyCommand>().AddScoped<ICommand, NewKeyCommand>().AddScoped<ICommand, ForkCommand>();
         services.AddScoped<AskVerificationHandler>();
@@ -51,5 +53,6 @@ public sealed class LedgerModule : IModule
         app.MapLedger();
         app.MapLog();
         app.MapWitness();
+        app.MapProveAct();
     }
 }

@@ -43,6 +43,8 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("reports", (await world.House.RowsAsync($"SELECT id FROM work_report WHERE plan_id = '{given.Plan}' OR status = 'Accepted'")).Select(r => r[0]!));
         Hidden.Add("files", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id <> '{both.Document}'")).Select(r => r[0]!));
         Hidden.Add("notices", (await world.House.RowsAsync($"SELECT id FROM platform_notice WHERE account_id = '{world.Who("a.secretary").AccountId}' ORDER BY id")).Select(r => r[0]!));
+        Hidden.Add("records", Hidden.Of("documents")!.Concat(Hidden.Of("plans")!));
+        Hidden.Add("proofs", (await world.House.RowsAsync($"SELECT id FROM platform_act WHERE subject_id IN ('{given.Document}', '{given.Plan}', '{own}')")).Select(r => r[0]!));
         await AskVerificationAsync();
         foreach (var person in people.Values) person.Dispose();
     }

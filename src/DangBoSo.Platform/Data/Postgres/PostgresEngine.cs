@@ -60,6 +60,8 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         return transaction;
     }
 
+    public object Key(Guid id) => id;
+
     public string ByteOrder => "\"C\"";
 
     // One connection runs one query at a time; a cursor each lets several go on in turns, inside the one snapshot.

@@ -61,6 +61,8 @@ internal sealed class SqliteEngine(string path) : IEngine
         return transaction;
     }
 
+    public object Key(Guid id) => id.ToString("D");
+
     public string ByteOrder => "BINARY";
 
     public async IAsyncEnumerable<object?[]> StreamAsync(DbConnection connection, DbTransaction transaction, string sql, [EnumeratorCancellation] CancellationToken ct)
