@@ -44,6 +44,10 @@ public interface IEngine
     /// <summary>A safe copy, made while others write.</summary>
     Task BackupAsync(string path, CancellationToken ct);
 
+    /// <summary>Writes these tables anew, so that nothing that was deleted or overwritten in them is left in the database's files.</summary>
+    /// <returns>False when somebody was reading all the while and the write-ahead log still holds what was: try again later.</returns>
+    Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct);
+
     /// <summary>Puts a copy back where nothing is yet; refuses to write over a database in use.</summary>
     /// <exception cref="InvalidOperationException">Something is there already, or the engine's tool failed; in Vietnamese.</exception>
     Task RestoreAsync(string path, CancellationToken ct);

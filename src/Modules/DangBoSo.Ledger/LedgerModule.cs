@@ -2,6 +2,7 @@ using DangBoSo.Ledger.Contracts;
 using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Features.AskVerification;
 using DangBoSo.Ledger.Features.AskWitnesses;
+using DangBoSo.Ledger.Features.EraseAct;
 using DangBoSo.Ledger.Features.ProveAct;
 using DangBoSo.Ledger.Features.Sequence;
 using DangBoSo.Ledger.Features.ServeLog;
@@ -40,8 +41,9 @@ public sealed class LedgerModule : IModule
         services.AddScoped<ICommand, VerifyLedgerCommand>();
         services.AddScoped<ActReader>().AddScoped<ProveAct>().AddScoped<RecordHistory>();
         services.AddScoped<AddCheckpointHandler>().AddSingleton<WitnessAsker>().AddHostedService<WitnessWorker>();
+        services.AddScoped<EraseActs>().AddScoped<ICommand, EraseCommand>();
         services.AddScoped<ICommand, KeyCommand>().AddScoped<ICommand, NewKeyCommand>().AddScoped<ICommand, ForkCommand>();
-        services.AddScoped<AskVerificationHandler>();
+        services.AddScoped<AskVerificationHandler>().AddScoped<LedgerView>();
         services.AddScoped<IJobHandler, VerificationJob>();
         services.AddSingleton(new JobKind(VerificationJob.Name, "Kiểm tra sổ bất biến", "dòng", _ => "/ledger"));
         services.AddScoped<ILiveTopic, VerificationTopic>();

@@ -66,6 +66,8 @@ internal sealed class LedgerHouse : IAsyncDisposable
     /// <summary>Where the keys of this house lie.</summary>
     public string Keys => Path.Combine(_folder, "keys");
 
+    public string Folder => _folder;
+
     public LogSigner Signer => Services.GetRequiredService<LogSigner>();
 
     public LogReader Log => Services.GetRequiredService<LogReader>();

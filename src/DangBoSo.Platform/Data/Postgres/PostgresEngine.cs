@@ -81,6 +81,13 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
 
     public Task BackupAsync(string path, CancellationToken ct) => RunToolAsync("pg_dump", ["--format=custom", "--file=" + path], path, ct);
 
+    public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        foreach (var table in tables) await connection.ExecuteAsync($"VACUUM (FULL) {table}", ct); // its write-ahead log goes by its own retention
+        return true;
+    }
+
     public async Task RestoreAsync(string path, CancellationToken ct)
     {
         await using (var connection = await OpenAsync(ct))

@@ -81,6 +81,15 @@ internal sealed class SqliteEngine(string path) : IEngine
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        await using var turn = await WriteTurnAsync(ct);
+        await using var connection = await OpenAsync(ct);
+        await connection.ExecuteAsync("VACUUM", ct); // the whole file: pages are not sorted by table
+        // First column 0: everything is in the file, and the write-ahead log is empty.
+        return await connection.ScalarAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct) is 0L;
+    }
+
     public Task RestoreAsync(string path, CancellationToken ct)
     {
         // A write-ahead log left beside a database that was moved away would be played into the restored one.

@@ -54,7 +54,7 @@ internal sealed class WitnessAsker(IEngine engine, LogReader log, IConfiguration
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
         {
-            return new Reply(Trouble: "ledger.witness.unreachable");
+            return new Reply(Trouble: WitnessTrouble.Unreachable);
         }
     }
 
@@ -68,9 +68,9 @@ internal sealed class WitnessAsker(IEngine engine, LogReader log, IConfiguration
         {
             HttpStatusCode.OK => Signed(witness, note, text),
             HttpStatusCode.Conflict => await ConflictAsync(text, checkpoint, old, ct),
-            HttpStatusCode.UnprocessableEntity => new Reply(Trouble: "ledger.witness.saw_another", Seen: old),
-            HttpStatusCode.NotFound or HttpStatusCode.Forbidden => new Reply(Trouble: "ledger.witness.does_not_know_us"),
-            _ => new Reply(Trouble: "ledger.witness.unreachable"),
+            HttpStatusCode.UnprocessableEntity => new Reply(Trouble: WitnessTrouble.SawAnother, Seen: old),
+            HttpStatusCode.NotFound or HttpStatusCode.Forbidden => new Reply(Trouble: WitnessTrouble.Unknown),
+            _ => new Reply(Trouble: WitnessTrouble.Unreachable),
         };
     }
 
@@ -79,22 +79,22 @@ internal sealed class WitnessAsker(IEngine engine, LogReader log, IConfiguration
         try
         {
             var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteSignature.Parse);
-            return lines.FirstOrDefault(l => witness.Key.Verifies(note.Text, l)) is { } line ? new Reply(Line: line) : new Reply(Trouble: "ledger.witness.wrong_signature");
+            return lines.FirstOrDefault(l => witness.Key.Verifies(note.Text, l)) is { } line ? new Reply(Line: line) : new Reply(Trouble: WitnessTrouble.WrongSignature);
         }
         catch (FormatException)
         {
-            return new Reply(Trouble: "ledger.witness.wrong_signature");
+            return new Reply(Trouble: WitnessTrouble.WrongSignature);
         }
     }
 
     private async Task<Reply> ConflictAsync(string text, CheckpointText checkpoint, long old, CancellationToken ct)
     {
-        if (!long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return new Reply(Trouble: "ledger.witness.unreachable");
-        if (seen == old) return new Reply(Trouble: "ledger.witness.saw_another", Seen: seen);
+        if (!long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return new Reply(Trouble: WitnessTrouble.Unreachable);
+        if (seen == old) return new Reply(Trouble: WitnessTrouble.SawAnother, Seen: seen);
         if (seen <= checkpoint.Size) return new Reply(Seen: seen);
         // Perhaps another node of ours was quicker: then our log is longer by now.
         var now = await log.LatestAsync(ct) is { } latest ? CheckpointText.Parse(latest.Text) : checkpoint;
-        return now.Origin == checkpoint.Origin && now.Size < seen ? new Reply(Trouble: "ledger.witness.saw_longer", Seen: seen) : new Reply();
+        return now.Origin == checkpoint.Origin && now.Size < seen ? new Reply(Trouble: WitnessTrouble.SawLonger, Seen: seen) : new Reply();
     }
 
     /// <summary>How far it has signed the log of this name, 0 when it never did; and whether it last refused.</summary>

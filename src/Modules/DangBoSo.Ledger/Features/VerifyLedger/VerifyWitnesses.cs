@@ -9,8 +9,6 @@ namespace DangBoSo.Ledger.Features.VerifyLedger;
 /// <summary>What witnesses signed, under their keys as the settings have them; and what they refused, when it is an alarm.</summary>
 internal sealed class VerifyWitnesses(LedgerSnapshot snapshot, LedgerReport report, IConfiguration configuration, Messages messages)
 {
-    private static readonly string[] Alarms = ["ledger.witness.saw_longer", "ledger.witness.saw_another"];
-
     public async Task RunAsync(CancellationToken ct)
     {
         var keys = Witnesses.Of(configuration).ToDictionary(w => w.Key.Name, w => w.Key, StringComparer.Ordinal);
@@ -22,7 +20,7 @@ internal sealed class VerifyWitnesses(LedgerSnapshot snapshot, LedgerReport repo
         await using var troubles = await RowStream.OpenAsync(snapshot, "SELECT name, trouble, seen_size FROM ledger_witness WHERE trouble IS NOT NULL ORDER BY name", ct);
         for (; troubles.Row is { } row; await troubles.NextAsync())
         {
-            if (row[1] is string code && Alarms.Contains(code)) report.Add("ledger_witness", row[0] as string, null, messages.Text(code, [row[2] ?? ""]));
+            if (row[1] is string code && WitnessTrouble.IsAlarm(code)) report.Add("ledger_witness", row[0] as string, null, messages.Text(code, [row[2] ?? ""]));
         }
     }
 
