@@ -46,7 +46,7 @@ public sealed class PlatformModule : IModule
         AddData(services, configuration, folder);
         AddFiles(services, configuration, folder);
         services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>();
-        services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddSingleton<StorageFaults>().AddScoped<FormToken>().AddScoped<ActHistory>();
+        services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddSingleton<StorageFaults>().AddScoped<FormToken>().AddScoped<ActHistory>().AddScoped<ActErasure>();
         services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
         services.AddScoped<SearchIndex>().AddScoped<SearchFollower>().AddScoped<JobQueue>().AddSingleton<JobLease>().AddHostedService<JobRunner>();
         services.AddScoped<MyJobs>().AddScoped<ILiveTopic, JobTopic>();
@@ -88,7 +88,7 @@ public sealed class PlatformModule : IModule
     private static void AddFiles(IServiceCollection services, IConfiguration configuration, string folder)
     {
         var files = configuration["files"] ?? Path.Combine(folder, "files");
-        services.AddSingleton(_ => KeyDirectory.Open(configuration["keys"] ?? Path.Combine(folder, "keys"), mayCreate: FileStore.IsEmpty(files))).AddSingleton<Sealing>();
+        services.AddSingleton(_ => KeyDirectory.Open(KeyDirectory.FolderOf(configuration), mayCreate: FileStore.IsEmpty(files))).AddSingleton<Sealing>();
         services.AddSingleton(s => new FileStore(files, s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
         services.AddSingleton<FileIntake>().AddScoped<SharedContent>().AddScoped<Attachments>().AddHostedService<ContentCollector>();
         services.AddSingleton(_ => new OfficePdf(configuration["soffice"], Path.Combine(folder, "printing"))).AddScoped<IOpening, MissingTools>();

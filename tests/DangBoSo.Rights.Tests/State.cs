@@ -8,7 +8,7 @@ namespace DangBoSo.Rights.Tests;
 internal static class State
 {
     // What moves by itself or is the visit's own trace; acts, audience, files and every table of the rooms are compared.
-    private static readonly HashSet<string> OfTheVisit = new(StringComparer.Ordinal) { "access_session", "access_sign_in_failure", "ledger_checkpoint", "ledger_leaf", "ledger_pending", "platform_node" };
+    private static readonly HashSet<string> OfTheVisit = new(StringComparer.Ordinal) { "access_session", "access_sign_in_failure", "ledger_checkpoint", "ledger_leaf", "ledger_pending", "ledger_tile", "platform_node" };
 
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(TestHouse house)
     {

@@ -17,7 +17,7 @@ internal sealed class ActRow
     public Guid? PostId { get; init; }
     public Guid? SubjectId { get; init; }
     public DateTimeOffset At { get; init; }
-    public required string Detail { get; init; }
+    public required string Detail { get; set; }
     public byte[]? Salt { get; set; }
     public required byte[] Commitment { get; init; }
 }

@@ -35,11 +35,18 @@ public interface IEngine
     /// <summary>Several queries of one transaction side by side, row by row, without holding their results in memory.</summary>
     IAsyncEnumerable<object?[]> StreamAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken ct);
 
+    /// <summary>An id as a parameter of bare SQL: the one engine keeps ids as text.</summary>
+    object Key(Guid id);
+
     /// <summary>The collation that sorts text by the bytes of its UTF-8, whatever the database's own is.</summary>
     string ByteOrder { get; }
 
     /// <summary>A safe copy, made while others write.</summary>
     Task BackupAsync(string path, CancellationToken ct);
+
+    /// <summary>Writes these tables anew, so that nothing that was deleted or overwritten in them is left in the database's files.</summary>
+    /// <returns>False when somebody was reading all the while and the write-ahead log still holds what was: try again later.</returns>
+    Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct);
 
     /// <summary>Puts a copy back where nothing is yet; refuses to write over a database in use.</summary>
     /// <exception cref="InvalidOperationException">Something is there already, or the engine's tool failed; in Vietnamese.</exception>

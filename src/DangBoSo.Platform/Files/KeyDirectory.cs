@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
 
 namespace DangBoSo.Platform.Files;
 
@@ -30,6 +32,37 @@ public sealed class KeyDirectory
         return keys;
     }
 
+    /// <summary>For who only looks: nothing is demanded, nothing is made.</summary>
+    public static KeyDirectory At(string folder) => new(Path.GetFullPath(folder));
+
+    /// <summary>Where an installation has it, unless its settings say otherwise.</summary>
+    public static string FolderOf(IConfiguration configuration) => configuration["keys"] ?? Path.Combine(configuration["data"] ?? "data", "keys");
+
+    /// <summary>All keys of a purpose, the one in use last.</summary>
+    public IReadOnlyList<MasterKey> All(string purpose) => [.. Enumerable.Range(1, Latest(purpose)).Where(n => File.Exists(PathOf(purpose, n))).Select(n => Get(purpose, n))];
+
+    /// <summary>The key in use; the first one is made where there is none.</summary>
+    public MasterKey Ensure(string purpose)
+    {
+        if (Latest(purpose) == 0) Create(purpose, 1);
+        return Current(purpose);
+    }
+
+    /// <summary>What must not be forgotten with the database: a short text beside the keys, null when there is none.</summary>
+    public string? Recall(string name) => File.Exists(NotePath(name)) ? File.ReadAllText(NotePath(name)) : null;
+
+    /// <summary>Replaces the text in one step; it survives a power cut.</summary>
+    public void Remember(string name, string text)
+    {
+        Posix.OwnerOnlyDirectory(folder);
+        File.Move(Draft(Encoding.UTF8.GetBytes(text)), NotePath(name), overwrite: true);
+        Posix.FlushDirectory(folder);
+    }
+
+    /// <summary>Names of what is remembered, such as <c>head-…</c>.</summary>
+    public IReadOnlyList<string> Remembered(string prefix) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, prefix + "*.note").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)] : [];
+
     public MasterKey Current(string purpose) => Get(purpose, Latest(purpose));
 
     public MasterKey Get(string purpose, int number)
@@ -51,12 +84,7 @@ public sealed class KeyDirectory
     private void Create(string purpose, int number)
     {
         Posix.OwnerOnlyDirectory(folder);
-        var draft = Path.Combine(folder, $"{Path.GetRandomFileName()}.new");
-        using (var file = new FileStream(draft, Posix.OwnerOnlyNew()))
-        {
-            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-            file.Flush(flushToDisk: true);
-        }
+        var draft = Draft(RandomNumberGenerator.GetBytes(KeyBytes));
         try
         {
             File.Move(draft, PathOf(purpose, number), overwrite: false);
@@ -67,6 +95,17 @@ public sealed class KeyDirectory
         }
         Posix.FlushDirectory(folder);
     }
+
+    private string Draft(ReadOnlySpan<byte> bytes)
+    {
+        var draft = Path.Combine(folder, $"{Path.GetRandomFileName()}.new");
+        using var file = new FileStream(draft, Posix.OwnerOnlyNew());
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
+        return draft;
+    }
+
+    private string NotePath(string name) => Path.Combine(folder, name + ".note");
 
     private string PathOf(string purpose, int number) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{purpose}-{number}.key"));

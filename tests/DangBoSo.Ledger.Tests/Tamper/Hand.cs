@@ -22,7 +22,7 @@ internal sealed class Hand(IEngine engine, DbConnection connection, LedgerVerifi
         return hand;
     }
 
-    private DbConnection Connection => connection;
+    public DbConnection Connection => connection;
 
     public Task<IReadOnlyList<Finding>> ChangeAsync(string table, string column) => LookAsync(Update(table, [column], First(table)));
 
@@ -52,18 +52,22 @@ internal sealed class Hand(IEngine engine, DbConnection connection, LedgerVerifi
     /// <summary>Two rows change their keys: each value is one that the table held before.</summary>
     public async Task<IReadOnlyList<Finding>> SwapAsync(string table)
     {
-        var key = Key(table);
-        var list = string.Join(", ", key.Select(k => Q(k.Column)));
+        var list = string.Join(", ", Key(table).Select(k => Q(k.Column)));
         var two = await connection.ListAsync($"SELECT {list} FROM {table} ORDER BY {list} LIMIT 2", r => r.Row(), CancellationToken.None);
         if (two.Count < 2) throw new InvalidOperationException($"{table} has fewer than two rows to swap.");
-        var middle = string.Join(", ", key.Select(k => $"{Q(k.Column)} = {Altered(k)}"));
-        return await LookAsync(async transaction =>
+        return await SwapAsync(table, two[0], two[1]);
+    }
+
+    public Task<IReadOnlyList<Finding>> SwapAsync(string table, object?[] one, object?[] other)
+    {
+        var key = Key(table);
+        return LookAsync(async transaction =>
         {
-            // First aside, where nobody stands; his altered key is found again as what is neither of the two.
-            await WriteAsync($"CREATE TEMP TABLE aside AS SELECT * FROM {table} WHERE {Is(key, "a")}", transaction, Named("a", two[0]));
-            await WriteAsync($"DELETE FROM {table} WHERE {Is(key, "a")}", transaction, Named("a", two[0]));
-            await WriteAsync($"UPDATE {table} SET {Set(key, "a")} WHERE {Is(key, "b")}", transaction, [.. Named("a", two[0]), .. Named("b", two[1])]);
-            await WriteAsync($"UPDATE aside SET {Set(key, "b")}", transaction, Named("b", two[1]));
+            // First aside, where nobody stands.
+            await WriteAsync($"CREATE TEMP TABLE aside AS SELECT * FROM {table} WHERE {Is(key, "a")}", transaction, Named("a", one));
+            await WriteAsync($"DELETE FROM {table} WHERE {Is(key, "a")}", transaction, Named("a", one));
+            await WriteAsync($"UPDATE {table} SET {Set(key, "a")} WHERE {Is(key, "b")}", transaction, [.. Named("a", one), .. Named("b", other)]);
+            await WriteAsync($"UPDATE aside SET {Set(key, "b")}", transaction, Named("b", other));
             await WriteAsync($"INSERT INTO {table} SELECT * FROM aside", transaction, []);
             await WriteAsync("DROP TABLE aside", transaction, []);
         });
@@ -75,13 +79,13 @@ internal sealed class Hand(IEngine engine, DbConnection connection, LedgerVerifi
 
     public List<LiveColumn> Key(string table) => [.. Of(table).Where(c => c.KeyPosition > 0).OrderBy(c => c.KeyPosition)];
 
-    private static string Q(string name) => $"\"{name}\"";
+    public static string Q(string name) => $"\"{name}\"";
 
-    private static string Is(List<LiveColumn> key, string prefix) => string.Join(" AND ", key.Select((k, i) => $"{Q(k.Column)} = @{prefix}{i}"));
+    public static string Is(List<LiveColumn> key, string prefix) => string.Join(" AND ", key.Select((k, i) => $"{Q(k.Column)} = @{prefix}{i}"));
 
     private static string Set(List<LiveColumn> key, string prefix) => string.Join(", ", key.Select((k, i) => $"{Q(k.Column)} = @{prefix}{i}"));
 
-    private static (string, object?)[] Named(string prefix, object?[] values) => [.. values.Select((v, i) => ($"{prefix}{i}", v))];
+    public static (string, object?)[] Named(string prefix, object?[] values) => [.. values.Select((v, i) => ($"{prefix}{i}", v))];
 
     private string Update(string table, string[] columns, string where) =>
         $"UPDATE {table} SET {string.Join(", ", Of(table).Where(c => columns.Contains(c.Column)).Select(c => $"{Q(c.Column)} = {Altered(c)}"))} WHERE {where}";
@@ -92,7 +96,7 @@ internal sealed class Hand(IEngine engine, DbConnection connection, LedgerVerifi
         return $"({list}) = (SELECT {list} FROM {table} ORDER BY {list} LIMIT 1)";
     }
 
-    private string Altered(LiveColumn column) => column.Type.ToLowerInvariant() switch
+    public string Altered(LiveColumn column) => column.Type.ToLowerInvariant() switch
     {
         "uuid" => "gen_random_uuid()",
         "boolean" => $"NOT coalesce({Q(column.Column)}, false)",
@@ -105,7 +109,7 @@ internal sealed class Hand(IEngine engine, DbConnection connection, LedgerVerifi
 
     private Task<IReadOnlyList<Finding>> LookAsync(string sql) => LookAsync(t => WriteAsync(sql, t, []));
 
-    private async Task<IReadOnlyList<Finding>> LookAsync(Func<DbTransaction, Task> alter)
+    public async Task<IReadOnlyList<Finding>> LookAsync(Func<DbTransaction, Task> alter)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         await alter(transaction);
@@ -114,7 +118,7 @@ internal sealed class Hand(IEngine engine, DbConnection connection, LedgerVerifi
         return report.Findings;
     }
 
-    private async Task WriteAsync(string sql, DbTransaction transaction, (string, object?)[] parameters)
+    public async Task WriteAsync(string sql, DbTransaction transaction, (string, object?)[] parameters)
     {
         await connection.ExecuteAsync(sql, CancellationToken.None, transaction, parameters);
     }

@@ -1,4 +1,6 @@
 using DangBoSo.Ledger.Contracts;
+using DangBoSo.Ledger.Features.ServeLog;
+using DangBoSo.Ledger.Features.SignCheckpoint;
 using DangBoSo.Ledger.Features.VerifyLedger;
 using DangBoSo.Platform;
 using DangBoSo.Platform.Acting;
@@ -55,16 +57,33 @@ internal sealed class LedgerHouse : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<Acts>().SaveAsync(new Act(type, subject ?? Ids.New()), CancellationToken.None);
     }
 
+    /// <summary>Many acts that change nothing.</summary>
+    public async Task ActsAsync(int count)
+    {
+        for (var i = 0; i < count; i++) await ActAsync("test.done", _ => Task.CompletedTask);
+    }
+
+    /// <summary>Where the keys of this house lie.</summary>
+    public string Keys => Path.Combine(_folder, "keys");
+
+    public string Folder => _folder;
+
+    public LogSigner Signer => Services.GetRequiredService<LogSigner>();
+
+    public LogReader Log => Services.GetRequiredService<LogReader>();
+
     /// <summary>Some content in the file store; returns its address.</summary>
     public async Task<string> StoreAsync() =>
         (await Services.GetRequiredService<FileStore>().PutAsync(new MemoryStream(Ids.Random().ToByteArray()), 1000, null, CancellationToken.None)).Hash;
 
     /// <summary>Runs <c>./run ledger verify</c> with these options.</summary>
-    public async Task<(int Code, string Text)> CommandAsync(params string[] args)
+    public Task<(int Code, string Text)> CommandAsync(params string[] args) => RunAsync("ledger verify", args);
+
+    public async Task<(int Code, string Text)> RunAsync(string name, params string[] args)
     {
         await using var scope = Services.CreateAsyncScope();
         await using var output = new StringWriter();
-        var command = scope.ServiceProvider.GetServices<ICommand>().Single(c => c.Name == "ledger verify");
+        var command = scope.ServiceProvider.GetServices<ICommand>().Single(c => c.Name == name);
         return (await command.RunAsync(args, output, CancellationToken.None), output.ToString());
     }
 

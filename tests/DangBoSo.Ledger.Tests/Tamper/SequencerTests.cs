@@ -1,3 +1,4 @@
+using DangBoSo.Ledger.Features.SignCheckpoint;
 using DangBoSo.Platform.Data;
 using Xunit;
 
@@ -39,6 +40,6 @@ public sealed class SequencerTests
         await house.SequenceAsync();
         await house.SqlAsync("UPDATE ledger_checkpoint SET root_hash = frontier, frontier = root_hash, tree_size = tree_size + 1");
         await house.ActAsync("test.done", _ => Task.CompletedTask);
-        await Assert.ThrowsAsync<FormatException>(house.SequenceAsync);
+        Assert.Equal("ledger.log.contradicts_itself", (await Assert.ThrowsAsync<LedgerStopped>(house.SequenceAsync)).Code);
     }
 }

@@ -20,6 +20,10 @@ public sealed class TamperTests(ITestOutputHelper output)
     [
         // the ledger itself: verified by its own hashes, and tampered with below
         "platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending",
+        // the same, but a log so short has no full tile: tampered with in SignedLogTests
+        "ledger_tile",
+        // signed by others, under keys that are not in this database
+        "ledger_cosignature", "ledger_witnessed",
         // compared with the program's own scripts
         "platform_schema",
         // derived from covered tables; can be rebuilt
@@ -30,7 +34,7 @@ public sealed class TamperTests(ITestOutputHelper output)
         "platform_file.name_cipher",
         "access_authenticator.sealed_secret", "access_authenticator.last_step", "access_passkey.sign_count",
         // working data of the running program
-        "platform_form_token", "platform_job", "platform_notice", "access_kept_form", "access_session", "access_sign_in_failure",
+        "platform_form_token", "platform_job", "platform_notice", "access_kept_form", "access_session", "access_sign_in_failure", "ledger_witness",
     ];
 
     public static TheoryData<string> Engines => ["sqlite", "postgres"];

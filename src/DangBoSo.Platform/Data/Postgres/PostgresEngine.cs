@@ -60,6 +60,8 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         return transaction;
     }
 
+    public object Key(Guid id) => id;
+
     public string ByteOrder => "\"C\"";
 
     // One connection runs one query at a time; a cursor each lets several go on in turns, inside the one snapshot.
@@ -78,6 +80,13 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     }
 
     public Task BackupAsync(string path, CancellationToken ct) => RunToolAsync("pg_dump", ["--format=custom", "--file=" + path], path, ct);
+
+    public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        foreach (var table in tables) await connection.ExecuteAsync($"VACUUM (FULL) {table}", ct); // its write-ahead log goes by its own retention
+        return true;
+    }
 
     public async Task RestoreAsync(string path, CancellationToken ct)
     {

@@ -61,6 +61,8 @@ internal sealed class SqliteEngine(string path) : IEngine
         return transaction;
     }
 
+    public object Key(Guid id) => id.ToString("D");
+
     public string ByteOrder => "BINARY";
 
     public async IAsyncEnumerable<object?[]> StreamAsync(DbConnection connection, DbTransaction transaction, string sql, [EnumeratorCancellation] CancellationToken ct)
@@ -77,6 +79,15 @@ internal sealed class SqliteEngine(string path) : IEngine
         command.CommandText = "VACUUM INTO $path";
         command.Parameters.Add(new SqliteParameter("$path", path));
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        await using var turn = await WriteTurnAsync(ct);
+        await using var connection = await OpenAsync(ct);
+        await connection.ExecuteAsync("VACUUM", ct); // the whole file: pages are not sorted by table
+        // First column 0: everything is in the file, and the write-ahead log is empty.
+        return await connection.ScalarAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct) is 0L;
     }
 
     public Task RestoreAsync(string path, CancellationToken ct)

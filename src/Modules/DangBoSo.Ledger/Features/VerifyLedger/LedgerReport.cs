@@ -19,6 +19,21 @@ internal sealed class LedgerReport
 
     public string? Root { get; set; }
 
+    /// <summary>The log's name, as its last signed checkpoint has it.</summary>
+    public string? Origin { get; set; }
+
+    /// <summary>Checkpoints whose signature was checked and holds.</summary>
+    public long Signed { get; set; }
+
+    /// <summary>Checkpoints whose signature nobody could check, for want of the key.</summary>
+    public long Unchecked { get; set; }
+
+    /// <summary>Each witness with the last size it signed.</summary>
+    public SortedDictionary<string, long> Witnessed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names that the log bore before a restore, with the last size signed under each.</summary>
+    public IList<string> Earlier { get; } = [];
+
     /// <summary>Rows compared, by covered table.</summary>
     public SortedDictionary<string, long> Rows { get; } = new(StringComparer.Ordinal);
 

@@ -14,6 +14,10 @@ internal static class ReportText
         await output.WriteLineAsync($"  Lá:          {N(report.Leaves)}");
         await output.WriteLineAsync($"  Điểm chốt:   {N(report.Checkpoints)}");
         await output.WriteLineAsync($"  Gốc:         {report.Root}");
+        await output.WriteLineAsync($"  Tên sổ:      {report.Origin ?? "chưa ký"}");
+        await output.WriteLineAsync($"  Chữ ký:      {N(report.Signed)} điểm chốt ký đúng{(report.Unchecked > 0 ? $"; {N(report.Unchecked)} chưa kiểm được vì không có thư mục khóa (--keys)" : "")}");
+        foreach (var (witness, size) in report.Witnessed) await output.WriteLineAsync($"  Nhân chứng:  {witness} đã ký đến {N(size)}");
+        foreach (var earlier in report.Earlier) await output.WriteLineAsync($"  Trước khi khôi phục: {earlier}");
         await output.WriteLineAsync($"  Hàng đã so:  {N(report.Rows.Values.Sum())} trong {report.Rows.Count} bảng");
         foreach (var (table, rows) in report.Rows) await output.WriteLineAsync($"    {table,-40} {N(rows),10}");
         await output.WriteLineAsync("  Không thuộc sổ, vì:");

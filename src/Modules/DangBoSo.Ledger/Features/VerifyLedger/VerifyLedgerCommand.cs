@@ -5,12 +5,12 @@ using DangBoSo.Platform.Data;
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>
-/// <c>ledger verify [--database FILE | --postgres CONNECTION]</c>. The host has chosen the engine by those options before any
+/// <c>ledger verify [--database FILE | --postgres CONNECTION] [--keys FOLDER]</c>. The host has chosen the engine by those options before any
 /// service exists; here they are only checked. Exit code 0 clean, 1 something was altered, 2 wrong usage.
 /// </summary>
 internal sealed class VerifyLedgerCommand(IEngine engine, LedgerVerifier verifier) : ICommand
 {
-    private static readonly HashSet<string> Options = new(StringComparer.Ordinal) { "--database", "--postgres", "--data" };
+    private static readonly HashSet<string> Options = new(StringComparer.Ordinal) { "--database", "--postgres", "--data", "--keys" };
 
     public string Name => "ledger verify";
 
@@ -18,7 +18,7 @@ internal sealed class VerifyLedgerCommand(IEngine engine, LedgerVerifier verifie
     {
         if (!Understood(args))
         {
-            await output.WriteLineAsync("Cách dùng: ledger verify [--database TỆP | --postgres KẾT_NỐI]");
+            await output.WriteLineAsync("Cách dùng: ledger verify [--database TỆP | --postgres KẾT_NỐI] [--keys THƯ_MỤC]");
             return 2;
         }
 

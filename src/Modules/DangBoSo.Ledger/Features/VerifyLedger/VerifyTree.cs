@@ -3,8 +3,8 @@ using DangBoSo.Ledger.Domain;
 
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
-/// <summary>The log itself: indexes without gaps, and every checkpoint recomputed from the leaves below it.</summary>
-internal sealed class VerifyTree(LedgerSnapshot snapshot, LedgerReport report)
+/// <summary>The log itself: indexes without gaps, every checkpoint and tile recomputed from the leaves below it, every signature checked.</summary>
+internal sealed class VerifyTree(LedgerSnapshot snapshot, LedgerReport report, VerifyNotes notes)
 {
     private const int LongestGap = 1000;
 
@@ -14,7 +14,8 @@ internal sealed class VerifyTree(LedgerSnapshot snapshot, LedgerReport report)
     public async Task RunAsync(CancellationToken ct)
     {
         await using var leaves = await RowStream.OpenAsync(snapshot, "SELECT leaf_index, act_id, leaf_hash FROM ledger_leaf ORDER BY leaf_index", ct);
-        await using var checkpoints = await RowStream.OpenAsync(snapshot, "SELECT tree_size, number, root_hash, frontier FROM ledger_checkpoint ORDER BY tree_size", ct);
+        await using var checkpoints = await RowStream.OpenAsync(snapshot, "SELECT tree_size, number, root_hash, frontier, note FROM ledger_checkpoint ORDER BY tree_size", ct);
+        await using var tiles = new VerifyTiles(snapshot, report);
         string? earlier = null;
         for (; leaves.Row is { } leaf; await leaves.NextAsync())
         {
@@ -23,15 +24,20 @@ internal sealed class VerifyTree(LedgerSnapshot snapshot, LedgerReport report)
             {
                 report.Add("ledger_leaf", Text(_tree.Size), null, "lá mất");
                 _tree.Append(MerkleHash.Empty); // in its place, so that what follows is compared where it belongs
+                await tiles.AddAsync(MerkleHash.Empty, ct);
                 earlier = await CheckpointsAsync(checkpoints) ? null : earlier;
             }
 
             Leaf(leaf, earlier);
-            _tree.Append(leaf[2] as byte[] is { Length: MerkleHash.Length } hash ? hash : MerkleHash.Empty);
+            var hash = leaf[2] as byte[] is { Length: MerkleHash.Length } stored ? stored : MerkleHash.Empty;
+            _tree.Append(hash);
+            await tiles.AddAsync(hash, ct);
             earlier = await CheckpointsAsync(checkpoints) ? null : CanonicalValue.Key(leaf[1]);
         }
 
         for (; checkpoints.Row is { } beyond; await checkpoints.NextAsync()) Checkpoint(beyond);
+        await tiles.EndAsync(ct);
+        notes.End(_tree.Size);
         report.Root = Convert.ToHexStringLower(_tree.Root());
         if (_last != _tree.Size)
             report.Add("ledger_checkpoint", Text(_tree.Size), null, "không có điểm chốt ở cuối sổ: điểm chốt hoặc lá đã bị xóa, hoặc lá bị thêm");
@@ -64,6 +70,7 @@ internal sealed class VerifyTree(LedgerSnapshot snapshot, LedgerReport report)
         var (size, key) = (Number(point[0]), Text(point[0]));
         _last = Math.Max(_last, size);
         if (Number(point[1]) != report.Checkpoints) report.Add("ledger_checkpoint", key, "number", "số điểm chốt không liền: một điểm chốt đã bị xóa hoặc thêm");
+        notes.Check(key, point[4], size, point[2] as byte[]);
         if (size != _tree.Size)
         {
             report.Add("ledger_checkpoint", key, "tree_size", "điểm chốt không ứng với độ dài nào của sổ");
