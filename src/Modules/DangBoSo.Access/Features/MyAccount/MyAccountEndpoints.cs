@@ -41,7 +41,7 @@ internal static class MyAccountEndpoints
 
     private static Task<IResult> ChangeAsync(Posted<ChangePasswordInput> posted, ChangePasswordHandler handler, MyAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), _ => "/account",
-            async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.password.changed", ct);
+            async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.password.changed", ct, check: () => handler.CheckAsync(posted.Input, ct));
 
     private static Task<IResult> SignOutAsync(Posted<NoInput> posted, SignOutHandler handler, HttpContext context, MyAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted,

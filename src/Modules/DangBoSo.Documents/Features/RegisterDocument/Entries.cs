@@ -3,6 +3,7 @@ using DangBoSo.Documents.Data;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Search;
 using DangBoSo.Platform.Time;
@@ -16,10 +17,11 @@ internal sealed class Entries(DocumentsDb db, Actor actor, Audience audience, Se
 
     public DateOnly Today => days.Today;
 
-    public void Check(NewDocument document)
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public void Check(NewDocument document, IReadOnlyList<ReceivedFile> files)
     {
-        if (document.IssuedOn > Today) throw new InvalidInput("IssuedOn", "documents.register.future");
-        if (document is { Secrecy: Secrecy.Normal, Abstract: null }) throw new InvalidInput("Abstract", "documents.register.abstract_missing");
+        List<InputError> faults = [.. EntryRules.OfDay(document.IssuedOn, Today), .. EntryRules.OfWords(document.Secrecy, document.Abstract, document.Note), .. EntryRules.OfFiles(document.Secrecy, files)];
+        if (faults.Count > 0) throw new InvalidInput(faults);
     }
 
     /// <summary>Tracked only.</summary>
