@@ -60,7 +60,7 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
     private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status)
     {
         var stale = status == StatusCodes.Status412PreconditionFailed;
-        var said = errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e.Code, e.Args))]));
+        var said = errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e))]));
         return new Refusal(new FormErrors(said, stale ? WithoutVersion(form) : form, stale), status);
     }
 

@@ -10,7 +10,7 @@ namespace DangBoSo.Documents.Features.RegisterDocument;
 /// </summary>
 internal static class EntryRules
 {
-    private const int MostFiles = 20;
+    public const int MostFiles = 20;
 
     public static IEnumerable<InputError> OfDay(DateOnly issuedOn, DateOnly today)
     {
@@ -29,6 +29,6 @@ internal static class EntryRules
         if (secrecy != Secrecy.Normal && files.Count > 0) yield return new InputError("Files", "documents.register.secret_file");
         else if (files.Count > MostFiles) yield return new InputError("Files", "documents.register.files_many", MostFiles);
         else
-            foreach (var file in files.Where(f => f.ContentType is not (FileTypes.Pdf or FileTypes.Docx))) yield return new InputError("Files", "documents.register.file_type", file.Name);
+            foreach (var file in files.Where(f => f.ContentType is not (FileTypes.Pdf or FileTypes.Docx))) yield return new InputError("Files", "documents.register.file_type") { File = file.Name };
     }
 }

@@ -28,7 +28,15 @@ internal sealed class RegisterDocumentHandler(Entries entries, RegisterNumbers n
         var year = entries.Today.Year;
         var entry = await entries.AddAsync(document, year, await numbers.NextAsync(document.Book, year, ct), string.Join('\n', files.Select(f => f.Text).OfType<string>()), ct);
         foreach (var file in files) await attachments.AddAsync(entry.Id, file, ct);
-        await acts.SaveAsync(new Act("documents.registered", entry.Id, new JsonObject { ["files"] = files.Count }), ct);
+        try
+        {
+            await acts.SaveAsync(new Act("documents.registered", entry.Id, new JsonObject { ["files"] = files.Count }), ct);
+        }
+        catch (RuleBroken broken) when (broken.Code == DocumentsMap.Duplicate)
+        {
+            throw await entries.DuplicateAsync(broken, document.Number, document.IssuedOn, document.Issuer, ct);
+        }
+
         return entry.Id;
     }
 
