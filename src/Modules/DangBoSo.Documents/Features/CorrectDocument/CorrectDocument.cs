@@ -43,12 +43,6 @@ internal sealed class CorrectDocumentHandler(DocumentsDb db, Entries entries, Ki
     /// <exception cref="InvalidInput">With every reason.</exception>
     public async Task CheckAsync(Guid id, CorrectDocumentInput input, IReadOnlyList<ReceivedFile> files, CancellationToken ct) => await CheckAsync(await HeldAsync(id, ct), input, files, ct);
 
-    /// <summary>Of a form that came back: they are to be chosen again.</summary>
-    public async Task DiscardAsync(IReadOnlyList<ReceivedFile> files, CancellationToken ct)
-    {
-        foreach (var file in files) await attachments.DiscardAsync(file, ct);
-    }
-
     public async Task<CorrectDocumentModel> ReadAsync(Guid id, CancellationToken ct)
     {
         var document = await HeldAsync(id, ct);
@@ -64,6 +58,7 @@ internal sealed class CorrectDocumentHandler(DocumentsDb db, Entries entries, Ki
 
     private async Task CheckAsync(Document document, CorrectDocumentInput input, IReadOnlyList<ReceivedFile> files, CancellationToken ct)
     {
+        foreach (var file in document.IsStub ? files : []) await attachments.DiscardAsync(file, ct); // not kept a moment longer
         List<InputError> faults = [.. EntryRules.OfWords(document.Secrecy, input.Abstract, input.Note), .. EntryRules.OfFiles(document.Secrecy, files)];
         var held = files.Count == 0 ? 0 : (await attachments.OfAsync([document.Id], ct))[document.Id].Count();
         if (held > 0 && held + files.Count > EntryRules.MostFiles) faults.Add(new InputError("Files", "documents.correct.files_kept", held, EntryRules.MostFiles));

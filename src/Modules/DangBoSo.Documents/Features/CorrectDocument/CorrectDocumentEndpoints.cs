@@ -22,11 +22,7 @@ internal static class CorrectDocumentEndpoints
             posted,
             () => handler.HandleAsync(id, posted.Input, posted.Files, posted.SeenVersion, ct),
             _ => $"/documents/{id}",
-            async refusal =>
-            {
-                await handler.DiscardAsync(posted.Files, ct);
-                return await PageAsync(id, handler, pages, refusal, ct);
-            },
+            refusal => PageAsync(id, handler, pages, refusal, ct),
             "documents.correct.done",
             ct,
             check: () => handler.CheckAsync(id, posted.Input, posted.Files, ct));

@@ -28,7 +28,7 @@ internal static class RegisterDocumentEndpoints
             id => $"/documents/{id}",
             async refusal =>
             {
-                await handler.DiscardAsync(posted.Files, ct); // they are to be chosen again
+                if (posted.Input.IsSecret) await handler.DiscardAsync(posted.Files, ct);
                 return await PageAsync(posted.Input.Book, pages, actor, kinds, refusal, ct);
             },
             "documents.register.done",
