@@ -1,7 +1,7 @@
 namespace DangBoSo.Web;
 
 /// <summary>The last line on the console: where to go now.</summary>
-internal static class OpenHere
+public static class OpenHere
 {
     /// <param name="urls">What the server listens on, as it says itself.</param>
     public static string Line(IEnumerable<string> urls) => $"Mở trình duyệt tại: {string.Join(", ", urls.Select(Reachable))}";
