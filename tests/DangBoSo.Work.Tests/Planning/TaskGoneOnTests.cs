@@ -1,4 +1,5 @@
 using DangBoSo.Testing;
+using DangBoSo.Work.Tests.Reporting;
 using Xunit;
 
 namespace DangBoSo.Work.Tests.Planning;
@@ -59,5 +60,20 @@ public sealed class TaskGoneOnTests
 
         Assert.Equal(404, (await (await world.World.SignInAsAsync("nb.secretary")).GetPageAsync($"/work/tasks/{id}/return")).Status);
         Assert.Equal(404, (await secretary.ApiGetAsync($"/api/v1/work/tasks/{id}/return")).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_returns_a_report_that_another_accepted_keeps_his_words(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var report = await world.DraftAsync("a.officer", world.House.Today, ("X1", "30", "40"));
+        await world.SubmitAsync("a.secretary", report);
+        var office = await world.World.SignInAsAsync("cqd.officer");
+        var stale = await office.GetPageAsync($"/work/reports/{report}");
+        await world.AcceptAsync("cqd.chief", report);
+        var late = await office.SubmitAsync(stale, "#return", ("Reason", "Thiếu minh chứng, gõ cả buổi"));
+        Assert.Contains("Báo cáo đã được công nhận", late.Text, StringComparison.Ordinal);
+        Assert.Contains("“Thiếu minh chứng, gõ cả buổi”", late.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("gõ cả buổi", (await office.SubmitAsync(stale, "#accept")).Text, StringComparison.Ordinal);
     }
 }
