@@ -60,7 +60,7 @@ public static class House
         app.MapOpenApi("/openapi/{documentName}.json").WithName("web.openapi").AllowAnonymous();
         app.MapHome();
         foreach (var room in Rooms.All) room.Map(app);
-        app.MapFallback((HttpContext _) => throw new NotFound("platform.page.not_found")).WithName("web.fallback").AllowAnonymous();
+        app.MapPageOrNothing();
     }
 
     /// <summary>Serves, or runs the command named by the first words.</summary>
@@ -99,6 +99,7 @@ public static class House
         await using (app)
         {
             await app.StartAsync();
+            await Console.Out.WriteLineAsync(OpenHere.Line(app.Urls));
             await Task.WhenAll(Settling.SettleAsync(app.Lifetime.ApplicationStopping), app.WaitForShutdownAsync());
         }
 

@@ -39,6 +39,22 @@ public sealed class ManagingTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_account_is_found_by_part_of_its_login_or_name_within_the_tree(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var admin = await world.SignInAsAsync("cqd.admin");
+        Assert.Equal(["a.clerk", "b.clerk", "cqd.clerk"], await LoginsAsync(admin, "text=CLERK"));
+        Assert.Equal(["cqd.clerk"], await LoginsAsync(admin, "text=thi+thu+thu")); // Vũ Thị Thử Thư
+        Assert.Equal(["b.clerk", "cqd.clerk"], await LoginsAsync(admin, "text=clerk&after=a.clerk"));
+        Assert.Empty(await LoginsAsync(admin, "text=nb."));
+        Assert.Contains("Không có tài khoản nào như vậy", (await admin.GetPageAsync("/access/accounts?text=nb.")).Text, StringComparison.Ordinal);
+        Assert.Equal("clerk", (await admin.GetPageAsync("/access/accounts?text=clerk")).Find("input[name=text]")!.GetAttribute("value"));
+    }
+
+    private static async Task<IEnumerable<string>> LoginsAsync(Person admin, string query) =>
+        (await admin.GetPageAsync("/access/accounts?" + query)).All("table.stack tbody tr").Select(r => r.QuerySelectorAll("td")[1].TextContent.Trim());
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Disabling_puts_out_at_once_and_says_why(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);

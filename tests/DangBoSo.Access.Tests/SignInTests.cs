@@ -102,6 +102,7 @@ public sealed class SignInTests
         var missing = await stranger.SubmitAsync(await stranger.GetPageAsync("/sign-in"), "form");
         Assert.Equal(422, missing.Status);
         Assert.Contains("Nhập mật khẩu", missing.Text, StringComparison.Ordinal);
+        Assert.Contains("Chưa đăng nhập được", missing.Find("#errors h2")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -124,6 +125,23 @@ public sealed class SignInTests
         Assert.Equal("/sign-in", bye.Path);
         Assert.Equal(303, (await copy.GetPageAsync("/account", follow: false)).Status);
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_new_password_is_told_all_its_faults_in_one_round(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var clerk = await world.SignInAsAsync("a.clerk");
+        var page = await clerk.GetPageAsync("/account");
+        Task<Page> ChangeAsync(string old, string wanted, string again) => clerk.SubmitAsync(page, "form[action='/account/password']", ("CurrentPassword", old), ("NewPassword", wanted), ("RepeatPassword", again));
+        Assert.Equal(["CurrentPassword", "NewPassword", "RepeatPassword"], Wrong(await ChangeAsync("", "ngan", "khac")));
+        Assert.Equal(["CurrentPassword", "NewPassword"], Wrong(await ChangeAsync("khong phai mat khau", "ngan", "ngan")));
+        // What the old one is stays untold to who does not know it.
+        Assert.Equal(["CurrentPassword"], Wrong(await ChangeAsync("khong phai mat khau", SmallWorld.Password, SmallWorld.Password)));
+        Assert.Equal(["NewPassword"], Wrong(await ChangeAsync(SmallWorld.Password, SmallWorld.Password, SmallWorld.Password)));
+        Assert.Equal(303, (await ChangeAsync(SmallWorld.Password, "Mot cau khac 2026", "Mot cau khac 2026")).FirstStatus);
+    }
+
+    private static IEnumerable<string?> Wrong(Page page) => page.All(".field.bad [name]").Select(f => f.GetAttribute("name"));
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_session_left_alone_is_over(Engine engine)

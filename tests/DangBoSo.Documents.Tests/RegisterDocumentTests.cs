@@ -100,7 +100,7 @@ public sealed class RegisterDocumentTests
         var first = await clerk.ApiPostAsync("/api/v1/documents", input, key);
         Assert.Equal((201, first.Id), (first.Status, (await clerk.ApiPostAsync("/api/v1/documents", input, key)).Id));
         Assert.Equal("446/UBND-VP6", (string?)(await clerk.ApiGetAsync($"/api/v1/documents/{first.Id}")).Body!["number"]);
-        Assert.Equal("documents.register.duplicate", (await clerk.ApiPostAsync("/api/v1/documents", input)).Code);
+        Assert.Equal("documents.register.duplicate_of", (await clerk.ApiPostAsync("/api/v1/documents", input)).Code);
         Assert.Equal(422, (await clerk.ApiPostAsync("/api/v1/documents", input with { IssuedOn = "hôm qua" })).Status);
         using var form = new MultipartFormDataContent { { new StringContent("x"), "Number" } };
         Assert.Equal(400, (int)(await clerk.Http.PostAsync(new Uri("/api/v1/documents/uploads", UriKind.Relative), form)).StatusCode);

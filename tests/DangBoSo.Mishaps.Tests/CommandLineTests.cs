@@ -23,4 +23,11 @@ public sealed class CommandLineTests
         Assert.False(File.Exists(Path.Combine(folder, "dangboso.db")));
         Directory.Delete(folder, recursive: true);
     }
+
+    [Theory]
+    [InlineData("http://localhost:5080", "http://localhost:5080")]
+    [InlineData("http://0.0.0.0:81", "http://localhost:81")]
+    [InlineData("https://[::]:8443", "https://localhost:8443")]
+    public void The_last_line_of_a_start_is_an_address_that_can_be_opened(string listens, string open) =>
+        Assert.Equal("Mở trình duyệt tại: " + open, OpenHere.Line([listens]));
 }

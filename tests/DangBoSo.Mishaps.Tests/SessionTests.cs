@@ -71,4 +71,36 @@ public sealed class SessionTests
         Assert.Equal("Bản gõ qua đêm", told.Find("textarea[name=Abstract]")!.TextContent.Trim());
         Assert.Contains("Bản của người nhanh hơn", (await clerk.GetPageAsync(page.Path)).Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_is_typed_in_one_tab_outlives_signing_out_in_another(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var clerk = await world.SignInAsAsync("cqd.clerk");
+        var form = await clerk.GetPageAsync(Letters.Form);
+        Assert.Equal("/sign-in", (await clerk.SubmitAsync(await clerk.GetPageAsync("/account"), "#sign-out")).Path);
+        var door = await clerk.SubmitAsync(form, "main form", Letters.Fields("07-CV/ĐU", "Nội dung gõ ở tab kia"));
+        Assert.Equal("/sign-in", door.Path);
+        Assert.Contains("được giữ lại", door.Text, StringComparison.Ordinal);
+        var kept = await clerk.SignInOnAsync(door, "cqd.clerk", SmallWorld.Password, world.House.Phones);
+        Assert.Equal("Nội dung gõ ở tab kia", (await clerk.SubmitAsync(kept, "main form")).Find("textarea[name=Abstract]")!.TextContent.Trim());
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task When_another_signed_in_meanwhile_he_is_named_and_the_text_is_shown_once_more(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var clerk = await world.SignInAsAsync("cqd.clerk");
+        var form = await clerk.GetPageAsync(Letters.Form);
+        await clerk.SubmitAsync(await clerk.GetPageAsync("/account"), "#sign-out");
+        await clerk.SignInOnAsync(await clerk.GetPageAsync("/sign-in"), "a.clerk", SmallWorld.Password, world.House.Phones);
+        var told = await clerk.SubmitAsync(form, "main form", Letters.Fields("07-CV/ĐU", "Nội dung của người trước <b>&"));
+        Assert.Equal(409, told.Status);
+        Assert.Contains($"đăng nhập tài khoản của {world.Who("a.clerk").Name}", told.Text, StringComparison.Ordinal);
+        Assert.Contains(told.All("figure.quote"), q => q.TextContent.Contains("“Nội dung của người trước <b>&”", StringComparison.Ordinal));
+        Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM documents_document"));
+        Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM access_kept_form"));
+    }
 }

@@ -35,4 +35,8 @@ public sealed class InvalidInput(IReadOnlyList<InputError> errors) : DomainError
 /// <param name="Field">The input's name as the form posts it, e.g. <c>Figures[0].Numerator</c>.</param>
 /// <param name="Code">Message code.</param>
 /// <param name="Args">Values for the message's placeholders.</param>
-public sealed record InputError(string Field, string Code, params object[] Args);
+public sealed record InputError(string Field, string Code, params object[] Args)
+{
+    /// <summary>The name of the file that is meant, where several may have been chosen.</summary>
+    public string? File { get; init; }
+}

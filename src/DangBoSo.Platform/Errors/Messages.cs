@@ -29,5 +29,7 @@ public sealed class Messages
     public string Text(string code, params IReadOnlyList<object> args) =>
         texts.TryGetValue(code, out var text) ? string.Format(CultureInfo.InvariantCulture, text, [.. args]) : code;
 
+    public string Text(InputError error) => error.File is { } file ? Text("platform.file.named", file, Text(error.Code, error.Args)) : Text(error.Code, error.Args);
+
     public string Text(DomainError error) => Text(error.Code, error.Args);
 }

@@ -6,6 +6,9 @@ public static class FormFields
     /// <summary>The form token: a double post has one outcome.</summary>
     public const string Token = "_form";
 
+    /// <summary>Whose page the form stood on: another account may have signed in here since.</summary>
+    public const string Who = "_who";
+
     /// <summary>The version the person saw: a stale form is told what changed.</summary>
     public const string Version = "_version";
 

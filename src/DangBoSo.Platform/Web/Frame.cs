@@ -38,14 +38,19 @@ public sealed record Frame
     public string? AntiforgeryField { get; init; }
     public string? AntiforgeryToken { get; init; }
 
+    /// <summary>Value of the hidden field <c>_who</c>: the account the page was drawn for; null for nobody.</summary>
+    public string? Who { get; init; }
+
     /// <summary>Value of the hidden field <c>_form</c>: a form posted twice has one outcome.</summary>
     public string? FormToken { get; init; }
 
     /// <summary>Why the form came back, and what was typed into it. Set it when a page is shown again with 422.</summary>
     public FormErrors Errors { get; init; } = FormErrors.None;
 
+    public string Refused { get; init; } = "Chưa lưu được";
+
     /// <summary>Heading over what came of a form.</summary>
-    public string ErrorSummary => Errors.Again ? "Chưa gửi" : Errors.Refused ? "Chưa lưu được" : "Chưa xem được";
+    public string ErrorSummary => Errors.Again ? "Chưa gửi" : Errors.Refused ? Refused : "Chưa xem được";
 
     /// <summary>Changes with the static files, so that they can be cached for a year.</summary>
     public string? AssetVersion { get; init; }

@@ -53,7 +53,9 @@ public sealed class Pages(Actor actor, IEnumerable<NavItem> nav, IEnumerable<INa
             DemoBanner = installation.IsDemonstration ? "Dữ liệu minh họa: nhân sự, số liệu, số văn bản là hư cấu." : null,
             AntiforgeryField = tokens.FormFieldName,
             AntiforgeryToken = tokens.RequestToken,
+            Who = actor.AccountId?.ToString("N"),
             FormToken = Ids.Random().ToString("D"),
+            Refused = title.Refused,
             Errors = refusal?.Errors ?? FormErrors.None,
             AssetVersion = installation.AssetVersion,
         };
@@ -95,4 +97,7 @@ public sealed record PageTitle(string Text, string? Nav = null, params IReadOnly
     public bool Bare { get; init; }
 
     public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>Heading over the reasons when its form is refused.</summary>
+    public string Refused { get; init; } = "Chưa lưu được";
 }

@@ -45,7 +45,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
         services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
         services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
-        services.AddScoped<AccountsReader>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
+        services.AddScoped<AccountsReader>().AddScoped<PostsWithoutAccount>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
         services.AddSingleton(new NavItem("accounts", "Tài khoản", "/access/accounts", 900, "Hệ thống", Administered.Permission));
         services.AddProtection(configuration);
         services.AddAuthentication(Cookie.Scheme).AddCookie(Cookie.Scheme, Cookie.Set);

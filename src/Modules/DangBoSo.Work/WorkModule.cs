@@ -19,7 +19,7 @@ public sealed class WorkModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IEntityMap, WorkMap>().AddScoped<WorkDb>();
-        services.AddSingleton(new NavItem("work", "Nghị quyết, nhiệm vụ", "/work", 30));
+        services.AddSingleton(new NavItem("work", "Nghị quyết, nhiệm vụ", "/work", 30, Short: "Nhiệm vụ"));
         services.AddWorkSearch();
         services.AddPlanning();
         services.AddReporting();

@@ -32,6 +32,9 @@ public sealed class FirstHourTests
         var told = await admin.GetPageAsync("/desk");
         Assert.Contains("Xong 5 trên 7 việc", told.Text, StringComparison.Ordinal);
         Assert.Contains("chưa có tài khoản", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Nguyễn Thị Văn Thư", (await admin.GetPageAsync("/access/accounts/new")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nhập tổ chức", (await admin.GetPageAsync("/organisation")).Text, StringComparison.Ordinal); // it would only be refused
+        Assert.DoesNotContain("Đăng ký văn bản", (await admin.GetPageAsync("/documents")).Find("main")!.TextContent, StringComparison.Ordinal);
         var form = await admin.GetPageAsync(told.Link("Nguyễn Thị Văn Thư"));
         var clerk = await SignInAsync(house, "vanthu", await admin.SubmitAsync(form, "form[method=post]", ("PostId", form.Find("input[name=PostId]")!.GetAttribute("value")), ("Login", "vanthu")));
         var register = await clerk.GetPageAsync((await clerk.GetPageAsync("/desk")).Link("Đăng ký văn bản"));

@@ -17,6 +17,8 @@ public sealed class FirstLinkTests
         using var other = house.NewPerson();
         var form = await one.GetPageAsync(link);
         var late = await other.GetPageAsync(link);
+        var empty = await one.SubmitAsync(form, "form[method=post]");
+        Assert.Equal(["Name", "Kind", "Code", "PersonName", "Login", "NewPassword", "Repeated"], empty.All(".field.bad [name]").Select(f => f.GetAttribute("name")));
         Assert.Equal(422, (await one.SubmitAsync(form, "form[method=post]", ("Name", "Đảng bộ xã Thử"))).Status);
         var done = await EmptyHouse.GoOnAsync(house, one, await EmptyHouse.BeginAsync(one, form));
         Assert.Equal("/desk", done.Path);

@@ -15,7 +15,7 @@ internal sealed class Caller(Uri address) : IDisposable
 
     public static async Task<Caller> OfAsync(TestHouse house, string login)
     {
-        var person = await house.SignInAsAsync(login);
+        var person = await house.SignInWithPhoneAsync(login); // what then shuts a door is the post
         var forgery = (await person.GetPageAsync("/account")).Find("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         return new Caller(house.Address) { forgery = forgery, cookies = person.Cookies.GetCookieHeader(house.Address) };
     }

@@ -72,6 +72,10 @@ internal sealed class Subjects
         Add("files", "a file of a document in A's register", Place.Base, $"/documents/{document}", ("files", await OneAsync($"SELECT id FROM platform_file WHERE record_id = '{document}'")));
         Add("notices", "a notice of A's secretary", Place.Base, null, ("notices", filled.Hidden.Of("notices")![0]));
         Add("jobs", "long work that an officer of the committee asked for", Place.Committee, null, ("jobs", filled.Hidden.Of("jobs")![0]));
+        Add("sessions", "a session of another person", Place.Base, null, ("sessions", filled.Hidden.Of("sessions")![0]));
+        Add("passkeys", "a passkey of another person", Place.Base, null, ("passkeys", filled.Hidden.Of("passkeys")![0]));
+        Add("records", "the history of a document in A's register", Place.Base, $"/documents/{document}", ("records", document));
+        Add("proofs", "the proof of an act on it", Place.Base, $"/documents/{document}", ("proofs", await OneAsync($"SELECT id FROM platform_act WHERE subject_id = '{document}'")));
         return subjects;
     }
 

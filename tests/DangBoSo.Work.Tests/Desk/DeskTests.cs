@@ -50,6 +50,36 @@ public sealed class DeskTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_committees_own_report_waits_for_its_secretary_and_not_for_others(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var report = await world.DraftOnTaskAsync("cqd.officer", "3", world.House.Today, "UnderWay");
+        await world.SubmitAsync("cqd.chief", report);
+        var desk = await (await world.World.SignInAsAsync("cqd.secretary")).GetPageAsync("/desk");
+        Assert.NotNull(desk.Find("#work-review"));
+        Assert.Null(desk.Find("#work-judged"));
+        Assert.NotNull((await (await world.World.SignInAsAsync("cqd.officer")).GetPageAsync("/desk")).Find("#work-judged"));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_saves_a_draft_is_told_who_sends_it_on(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var officer = await world.World.SignInAsAsync("a.officer");
+        var url = $"/work/plans/{world.Plan}/report";
+        var saved = await officer.SubmitAsync(await officer.GetPageAsync(url), "main form", ("Figures[0].Numerator", "1"), ("Figures[0].Denominator", "2"));
+        Assert.Contains("chưa gửi đi", saved.Find(".flash")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bí thư hoặc phó bí thư của đơn vị trình", saved.Text, StringComparison.Ordinal);
+        var mine = await (await world.World.SignInAsAsync("a.secretary")).GetPageAsync(saved.Path);
+        Assert.NotNull(mine.Find("#submit"));
+        Assert.DoesNotContain("Việc tiếp theo", mine.Text, StringComparison.Ordinal);
+        var wrong = await officer.SubmitAsync(await officer.GetPageAsync(saved.Path + "/edit"), "main form", [("Day", ""), ("Figures[0].Numerator", "x")], [new Upload("Evidence", "chup.png", "MZ"u8.ToArray())]);
+        Assert.Equal(422, wrong.Status);
+        Assert.Contains("Tệp “chup.png”", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(3, wrong.All("#errors li").Count);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_notice_is_read_by_opening_it_or_all_at_once_and_by_its_owner_alone(Engine engine)
     {
         await using var world = await PlanWorld.IssuedAsync(engine);

@@ -54,6 +54,28 @@ public sealed class BreakDownTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_empty_form_is_told_everything_at_once(Engine engine)
+    {
+        await using var world = await PlanWorld.OpenAsync(engine);
+        var office = await world.World.SignInAsAsync(PlanWorld.Office);
+        var task = await office.SubmitAsync(await office.GetPageAsync($"{world.PlanUrl}/tasks/new"), "main form");
+        Assert.Equal(["Code", "Title", "Owner", "Due"], Wrong(task));
+        var target = await office.SubmitAsync(await office.GetPageAsync($"{world.PlanUrl}/targets/new"), "main form", ("TargetValue", "nhiều"), ("Due", "1/1/2020"), ("Scope", "some"));
+        Assert.Equal(["Code", "CountedOf", "Due", "Group", "TargetValue", "Title", "Units", "Weight"], Wrong(target).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_draft_reads_in_the_order_of_the_work()
+    {
+        await using var world = await PlanWorld.OpenAsync(Engine.Sqlite);
+        await world.FillAsync();
+        var page = await (await world.World.SignInAsAsync(PlanWorld.Office)).GetPageAsync(world.PlanUrl);
+        Assert.Equal(["clauses", "targets", "tasks"], page.All("main section.card[id]").Select(c => c.Id).Where(i => i is "clauses" or "targets" or "tasks"));
+    }
+
+    private static IEnumerable<string?> Wrong(Page page) => page.All(".field.bad [name], .field.bad fieldset [name]").Select(f => f.GetAttribute("name"));
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_stale_editor_is_told_who_was_first(Engine engine)
     {
         await using var world = await PlanWorld.OpenAsync(engine);

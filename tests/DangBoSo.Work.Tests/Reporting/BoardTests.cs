@@ -28,6 +28,7 @@ public sealed class BoardTests
         Assert.Equal(200, page.Status);
         Assert.Contains("Hồ sơ được số hóa", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Find("svg.bullet"));
+        Assert.Contains("Chậm so với lộ trình: phần trăm đạt thấp hơn lộ trình của ngày đang xem", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Find("[data-live]"));
         Assert.True(page.Queries <= 20, $"{page.Queries} queries");
 

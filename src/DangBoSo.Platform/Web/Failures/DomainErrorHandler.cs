@@ -1,6 +1,7 @@
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ internal sealed class DomainErrorHandler(Messages messages, StorageFaults storag
         if (status is StatusCodes.Status500InternalServerError or StatusCodes.Status507InsufficientStorage) log.LogError(exception, "{Code}", code);
         httpContext.Response.StatusCode = status;
         if (IsApi(httpContext.Request)) await WriteProblemAsync(httpContext, exception, status, code, text, cancellationToken);
-        else await WritePageAsync(httpContext, status, text, cancellationToken);
+        else await WritePageAsync(httpContext, status, text, exception is OtherAccount other ? other.Typed : [], cancellationToken);
         return true;
     }
 
@@ -39,16 +40,16 @@ internal sealed class DomainErrorHandler(Messages messages, StorageFaults storag
         var problem = new ProblemDetails { Status = status, Title = text, Type = "urn:dangboso:error:" + code };
         problem.Extensions["code"] = code;
         problem.Extensions["traceId"] = context.TraceIdentifier;
-        if (exception is InvalidInput invalid) problem.Extensions["errors"] = invalid.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => messages.Text(e.Code, e.Args)).ToArray(), StringComparer.Ordinal);
+        if (exception is InvalidInput invalid) problem.Extensions["errors"] = invalid.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => messages.Text(e)).ToArray(), StringComparer.Ordinal);
         await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", ct);
     }
 
-    private static async Task WritePageAsync(HttpContext context, int status, string text, CancellationToken ct)
+    private static async Task WritePageAsync(HttpContext context, int status, string text, IReadOnlyList<string> typed, CancellationToken ct)
     {
         // A fresh scope would have no actor: the request's own services still hold who is asking.
         var pages = context.RequestServices.GetRequiredService<Pages>();
         var title = new PageTitle(status == 404 ? "Không tìm thấy" : "Chưa thực hiện được") { Status = status, Bare = !context.RequestServices.GetRequiredService<Actor>().IsSignedIn };
-        var result = await pages.ShowAsync<ErrorPage>(title, new ErrorModel(status, text, context.TraceIdentifier), ct);
+        var result = await pages.ShowAsync<ErrorPage>(title, new ErrorModel(status, text, context.TraceIdentifier, typed), ct);
         await result.ExecuteAsync(context);
     }
 

@@ -1,20 +1,22 @@
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace DangBoSo.Platform.Web.Posting;
 
 /// <summary>How every command of the API is answered: 201/200 with the outcome's id; errors become ProblemDetails in one place.</summary>
-public sealed class Api(FormToken token, SaveFailures failures, Actor actor, IHttpContextAccessor http)
+public sealed class Api(FormToken token, SaveFailures failures, Actor actor, LocalDays days, IHttpContextAccessor http)
 {
-    public async Task<IResult> SubmitAsync(object input, Func<Task<Guid>> act, Func<Guid, string> location, CancellationToken ct)
+    public async Task<IResult> SubmitAsync(object input, Func<Task<Guid>> act, Func<Guid, string> location, CancellationToken ct, IReadOnlyList<ReceivedFile>? files = null, IReadOnlyList<InputError>? fileErrors = null, Func<Task>? check = null)
     {
         if (Guid.TryParse(http.HttpContext!.Request.Headers["Idempotency-Key"], out var key)) token.Take(key, actor.AccountId);
         var mark = token.Value;
         if (await failures.PostedBeforeAsync(mark, ct) is { } before) return Answer(before.Outcome ?? Guid.Empty, location);
 
-        var errors = InputChecks.Of(input);
+        var errors = await InputChecks.AllAsync(input, fileErrors ?? [], new ReadingAid(days.Today, files ?? []), check);
         if (errors.Count > 0) throw new InvalidInput(errors);
         try
         {

@@ -90,12 +90,12 @@ public sealed class FormReader(FileIntake? intake)
         catch (FileRefused refused)
         {
             await section.Body.CopyToAsync(Stream.Null, ct); // the fields after it are still wanted: what was typed is kept
-            errors.Add(new InputError(field, refused.Code, [.. refused.Args]));
+            errors.Add(new InputError(field, refused.Code, [.. refused.Args]) { File = name });
         }
         catch (IOException e) when (StorageFaults.OfFile(e) is not null)
         {
             await section.Body.CopyToAsync(Stream.Null, ct);
-            errors.Add(new InputError(field, StorageFaults.OfFile(e)!));
+            errors.Add(new InputError(field, StorageFaults.OfFile(e)!) { File = name });
         }
     }
 

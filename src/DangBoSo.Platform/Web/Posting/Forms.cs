@@ -1,12 +1,13 @@
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace DangBoSo.Platform.Web.Posting;
 
 /// <summary>How every form is answered: done → redirect; refused → the same page with reasons and what was typed; posted twice → the first outcome.</summary>
-public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, StorageFaults storage, Messages messages, Flashes flashes)
+public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, StorageFaults storage, Messages messages, Flashes flashes, LocalDays days)
 {
     /// <param name="posted">The form.</param>
     /// <param name="act">The handler's call; returns the id of what came of it.</param>
@@ -14,13 +15,14 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
     /// <param name="refused">Shows the form again; the errors go to <c>Pages.Show</c>.</param>
     /// <param name="done">Message code shown on the next page.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IResult> SubmitAsync<T>(Posted<T> posted, Func<Task<Guid>> act, Func<Guid, string> doneAt, Func<Refusal, Task<IResult>> refused, string done, CancellationToken ct)
+    /// <param name="check">What the handler would refuse in the input, asked when the shape is wrong already: see <see cref="InputChecks.AllAsync"/>.</param>
+    public async Task<IResult> SubmitAsync<T>(Posted<T> posted, Func<Task<Guid>> act, Func<Guid, string> doneAt, Func<Refusal, Task<IResult>> refused, string done, CancellationToken ct, Func<Task>? check = null)
         where T : class, new()
     {
         var mark = token.Value;
         if (await failures.PostedBeforeAsync(mark, ct) is { } before) return Done(before.Outcome, doneAt, done);
         if (posted.Form.ContainsKey(FormFields.Again)) return await refused(Refuse([new InputError("", "platform.input.again")], posted.Form, StatusCodes.Status200OK));
-        var errors = InputChecks.Of(posted.Input).Concat(posted.FileErrors).ToList();
+        var errors = await InputChecks.AllAsync(posted.Input, posted.FileErrors, new ReadingAid(days.Today, posted.Files), check);
         if (errors.Count > 0) return await refused(Refuse(errors, posted.Form, StatusCodes.Status422UnprocessableEntity));
         try
         {
@@ -58,7 +60,7 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
     private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status)
     {
         var stale = status == StatusCodes.Status412PreconditionFailed;
-        var said = errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e.Code, e.Args))]));
+        var said = errors.GroupBy(e => e.Field, StringComparer.OrdinalIgnoreCase).Select(g => new KeyValuePair<string, string[]>(g.Key, [.. g.Select(e => messages.Text(e))]));
         return new Refusal(new FormErrors(said, stale ? WithoutVersion(form) : form, stale), status);
     }
 

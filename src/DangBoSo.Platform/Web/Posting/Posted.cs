@@ -39,6 +39,7 @@ public sealed class Posted<TInput> where TInput : class, new()
         var antiforgery = services.GetRequiredService<IAntiforgery>();
         context.Request.Headers["RequestVerificationToken"] = received.Form["__RequestVerificationToken"];
         context.Request.Form = received.Form;
+        if (OtherAccount.In(received.Form, services.GetRequiredService<Actor>()) is { } other) throw other;
         await antiforgery.ValidateRequestAsync(context);
         if (Guid.TryParse(received.Form[FormFields.Token], out var token)) services.GetRequiredService<FormToken>().Take(token, services.GetRequiredService<Actor>().AccountId);
         return new Posted<TInput> { Input = InputBinder.Bind<TInput>(received.Form), Files = received.Files, FileErrors = received.Errors, Form = received.Form };

@@ -26,9 +26,11 @@ internal sealed partial class Account
     public static Account Open(string login, string displayName, string passwordHash, Guid? member, DateTimeOffset now)
     {
         var folded = Fold(login);
-        if (!Shape().IsMatch(folded)) throw new InvalidInput("Login", "access.account.login_shape");
+        if (!IsLogin(login)) throw new InvalidInput("Login", "access.account.login_shape");
         return new Account { Id = Ids.New(now), Login = folded, DisplayName = Nfc.Of(displayName.Trim()), PasswordHash = passwordHash, MemberId = member, IsEnabled = true };
     }
+
+    public static bool IsLogin(string login) => Shape().IsMatch(Fold(login));
 
     public static string Fold(string login) => Platform.Text.Fold.Text(login.Trim());
 

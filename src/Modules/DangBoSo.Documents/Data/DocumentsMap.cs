@@ -9,6 +9,9 @@ internal sealed class DocumentsMap : IEntityMap
     /// <summary>Two clerks took the same number at once: the one who lost takes the next.</summary>
     public const string NumberTaken = "documents.register.number_taken";
 
+    /// <summary>The same paper twice in the books of a unit.</summary>
+    public const string Duplicate = "documents.register.duplicate";
+
     public void Map(ModelBuilder model)
     {
         model.Entity<Document>(e =>
@@ -18,7 +21,7 @@ internal sealed class DocumentsMap : IEntityMap
             e.Property(d => d.IssuerFolded).Derived("Nơi ban hành bỏ dấu, để tìm văn bản trùng");
             e.Property(d => d.FindFolded).Derived("Số, nơi ban hành, trích yếu bỏ dấu, để lọc sổ");
             e.HasIndex(d => new { d.HolderUnitId, d.Book, d.RegisterYear, d.RegisterNumber }).IsUnique().HasDatabaseName("ux_documents_document_number").Breaks(NumberTaken);
-            e.HasIndex(d => new { d.HolderUnitId, d.IssuerFolded, d.NumberFolded, d.IssuedOn }).IsUnique().HasDatabaseName("ux_documents_document_source").Breaks("documents.register.duplicate");
+            e.HasIndex(d => new { d.HolderUnitId, d.IssuerFolded, d.NumberFolded, d.IssuedOn }).IsUnique().HasDatabaseName("ux_documents_document_source").Breaks(Duplicate);
         });
         model.Entity<Dispatch>(e =>
         {

@@ -20,9 +20,9 @@ internal sealed class Document : IRecord
     /// <summary>As written, e.g. <c>07-ĐA/ĐU</c> or <c>1630/QĐ-UBND</c>.</summary>
     public string NumberText { get; private set; } = "";
     public string NumberFolded { get; private set; } = "";
-    public DateOnly IssuedOn { get; init; }
-    public string IssuerName { get; init; } = "";
-    public string IssuerFolded { get; init; } = "";
+    public DateOnly IssuedOn { get; private set; }
+    public string IssuerName { get; private set; } = "";
+    public string IssuerFolded { get; private set; } = "";
 
     /// <summary>Trích yếu; null for a secret document, of which only a stub is kept.</summary>
     public string? Abstract { get; private set; }
@@ -47,30 +47,27 @@ internal sealed class Document : IRecord
             RegisterYear = place.Year,
             RegisterNumber = place.Number,
             Kind = entry.Kind,
-            IssuedOn = entry.IssuedOn,
-            IssuerName = entry.Issuer,
-            IssuerFolded = Fold.Text(entry.Issuer),
             Secrecy = entry.Secrecy,
             Urgency = entry.Urgency,
             Note = entry.Note,
             RegisteredAt = now,
             RegisteredBy = by,
         };
-        document.Write(entry.Number, entry.Abstract);
+        document.Write(entry.Number, entry.IssuedOn, entry.Issuer, entry.Abstract);
         return document;
     }
 
-    public void Correct(DocumentKind kind, string number, string? text, string? note)
+    public void Correct(DocumentKind kind, string number, DateOnly issuedOn, string issuer, string? text, string? note)
     {
         (Kind, Note) = (kind, note);
-        Write(number, text);
+        Write(number, issuedOn, issuer, text);
     }
 
-    private void Write(string number, string? text)
+    private void Write(string number, DateOnly issuedOn, string issuer, string? text)
     {
-        (NumberText, Abstract) = (number, text);
-        NumberFolded = Symbol.Fold(number);
-        FindFolded = Fold.Text($"{number} {IssuerName} {text}");
+        (NumberText, IssuedOn, IssuerName, Abstract) = (number, issuedOn, issuer, text);
+        (NumberFolded, IssuerFolded) = (Symbol.Fold(number), Fold.Text(issuer));
+        FindFolded = Fold.Text($"{number} {issuer} {text}");
     }
 }
 

@@ -15,6 +15,16 @@ internal static class Words
         _ => ("Hoàn thành", Tone.Ok),
     };
 
+    /// <summary>What happened to a task that now stands so; null where nothing has happened to it.</summary>
+    public static string? Became(TaskState state) => state switch
+    {
+        TaskState.Accepted => "đã được nhận",
+        TaskState.Returned => "đã bị trả lại",
+        TaskState.Sent => "đã được giao lại",
+        TaskState.Done => "đã hoàn thành",
+        _ => null,
+    };
+
     /// <summary>A title as it fits into a sentence; cut between words.</summary>
     public static string Brief(string title)
     {

@@ -37,11 +37,23 @@ internal sealed class FirstAdministratorHandler(AccessDb db, IRootFounding found
         return new FirstAdministratorModel(token!, [.. roots], [.. founding.Kinds.Select(k => new Option(k.Kind.ToString(), k.Word))], passwords.Rules.ShortestPassword);
     }
 
+    /// <summary>Bears fields left empty.</summary>
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public async Task<FirstLink> CheckAsync(FirstAdministratorInput input, CancellationToken ct)
+    {
+        var link = await FindAsync(input.Token, ct);
+        var login = input.Login ?? "";
+        List<InputError> faults = [.. RootFaults(input, await founding.RootsAsync(ct))];
+        if (!Account.IsLogin(login)) faults.Add(new InputError(nameof(input.Login), "access.account.login_shape"));
+        faults.AddRange(passwords.Faults(input.NewPassword ?? "", Account.Fold(login), nameof(input.NewPassword)));
+        if (input.NewPassword != input.Repeated) faults.Add(new InputError(nameof(input.Repeated), "access.password.not_the_same"));
+        return faults.Count > 0 ? throw new InvalidInput(faults) : link;
+    }
+
     /// <returns>The administrator's session: he goes on without signing in again.</returns>
     public async Task<Session> HandleAsync(FirstAdministratorInput input, CancellationToken ct)
     {
-        var link = await FindAsync(input.Token, ct);
-        if (input.NewPassword != input.Repeated) throw new InvalidInput(nameof(input.Repeated), "access.password.not_the_same");
+        var link = await CheckAsync(input, ct);
         actor.Become(ActorProfile.System);
         var now = clock.GetUtcNow();
         var account = Account.Open(input.Login!, input.PersonName!, passwords.Hash(input.NewPassword!, Account.Fold(input.Login!), nameof(input.NewPassword)), null, now);
@@ -56,13 +68,20 @@ internal sealed class FirstAdministratorHandler(AccessDb db, IRootFounding found
         return session;
     }
 
-    private async Task<Guid> RootAsync(FirstAdministratorInput input, CancellationToken ct)
+    private IEnumerable<InputError> RootFaults(FirstAdministratorInput input, IReadOnlyList<UnitModel> roots)
     {
-        var roots = await founding.RootsAsync(ct);
-        if (roots.Count > 0) return Guid.TryParse(input.RootId, out var id) && roots.Any(r => r.Id == id) ? id : throw new InvalidInput(nameof(input.RootId), "platform.input.choice");
-        if (string.IsNullOrWhiteSpace(input.Code)) throw new InvalidInput(nameof(input.Code), "platform.input.required");
-        if (string.IsNullOrWhiteSpace(input.Name)) throw new InvalidInput(nameof(input.Name), "platform.input.required");
-        if (!Enum.TryParse<UnitKind>(input.Kind, out var kind) || founding.Kinds.All(k => k.Kind != kind)) throw new InvalidInput(nameof(input.Kind), "platform.input.choice");
-        return (await founding.FoundAsync(new NewRoot(input.Code, input.Name, input.ShortName, kind), ct)).Id;
+        if (roots.Count > 0)
+        {
+            if (!Guid.TryParse(input.RootId, out var id) || roots.All(r => r.Id != id)) yield return new InputError(nameof(input.RootId), "platform.input.choice");
+            yield break;
+        }
+
+        if (input.Name is null) yield return new InputError(nameof(input.Name), "platform.input.required");
+        if (!Enum.TryParse<UnitKind>(input.Kind, out var kind) || founding.Kinds.All(k => k.Kind != kind)) yield return new InputError(nameof(input.Kind), "platform.input.choice");
+        if (input.Code is null) yield return new InputError(nameof(input.Code), "platform.input.required");
     }
+
+    private async Task<Guid> RootAsync(FirstAdministratorInput input, CancellationToken ct) =>
+        Guid.TryParse(input.RootId, out var id) && (await founding.RootsAsync(ct)).Any(r => r.Id == id) ? id
+            : (await founding.FoundAsync(new NewRoot(input.Code!, input.Name!, input.ShortName, Enum.Parse<UnitKind>(input.Kind!)), ct)).Id;
 }

@@ -38,7 +38,7 @@ internal static class FirstAdministratorEndpoints
             },
             _ => "/desk",
             async refusal => await pages.ShowAsync<FirstAdministratorPage>(Title, await handler.ReadAsync(posted.Input.Token, ct), refusal, ct),
-            "access.first.done", ct);
+            "access.first.done", ct, check: () => handler.CheckAsync(posted.Input, ct));
     }
 
     // The link was printed on this machine's console, and is of use on this machine only; what a proxy forwards comes from elsewhere.

@@ -41,10 +41,10 @@ internal static class AccountsEndpoints
         });
     }
 
-    private static async Task<IResult> ListAsync(string? after, AccountsReader reader, Pages pages, CancellationToken ct) =>
-        await pages.ShowAsync<AccountsPage>(new PageTitle("Tài khoản", "accounts"), await reader.ListAsync(after, ct), ct);
+    private static async Task<IResult> ListAsync(string? text, string? after, AccountsReader reader, Pages pages, CancellationToken ct) =>
+        await pages.ShowAsync<AccountsPage>(new PageTitle("Tài khoản", "accounts"), await reader.ListAsync(text, after, ct), ct);
 
-    private static Task<AccountListModel> ListApiAsync(string? after, AccountsReader reader, CancellationToken ct) => reader.ListAsync(after, ct);
+    private static Task<AccountListModel> ListApiAsync(string? text, string? after, AccountsReader reader, CancellationToken ct) => reader.ListAsync(text, after, ct);
 
     private static async Task<IResult> NewAsync(string? unit, AccountsReader reader, Pages pages, CancellationToken ct) => await ShowNewAsync(unit, null, reader, pages, ct);
 

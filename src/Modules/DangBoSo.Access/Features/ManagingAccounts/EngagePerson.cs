@@ -10,10 +10,11 @@ using DangBoSo.Platform.Notices;
 using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
+using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Access.Features.ManagingAccounts;
 
-public sealed record EngagePersonInput
+public sealed record EngagePersonInput : IReadsItself
 {
     [Required(ErrorMessage = "platform.input.choice")]
     public string? Role { get; init; }
@@ -23,6 +24,8 @@ public sealed record EngagePersonInput
 
     [Required(ErrorMessage = "access.sign_in.login_missing"), StringLength(40, ErrorMessage = "platform.input.too_long")]
     public string? Login { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid) => Login is null || Account.IsLogin(Login) ? [] : [new InputError(nameof(Login), "access.account.login_shape")];
 }
 
 public sealed record EngagePersonModel(string UnitName, IReadOnlyList<Option> Roles);

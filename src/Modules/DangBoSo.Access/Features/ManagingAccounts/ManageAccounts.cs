@@ -2,17 +2,19 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
+using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Web.Posting;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Features.ManagingAccounts;
 
-public sealed record CreateAccountInput
+public sealed record CreateAccountInput : IReadsItself
 {
     [Required(ErrorMessage = "access.account.post_missing")]
     public string? PostId { get; init; }
@@ -22,6 +24,8 @@ public sealed record CreateAccountInput
 
     /// <summary>Code of the organisation whose posts were offered, to show them again.</summary>
     public string? Unit { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid) => Login is null || Account.IsLogin(Login) ? [] : [new InputError(nameof(Login), "access.account.login_shape")];
 }
 
 public sealed record DisableAccountInput

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DangBoSo.Access.Acting;
 using DangBoSo.Access.Data;
+using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
@@ -53,11 +54,21 @@ internal sealed class ChoosePostHandler(AccessDb db, Profiles profiles, Actor ac
 
 internal sealed class ChangePasswordHandler(AccessDb db, PasswordCheck check, Passwords passwords, Actor actor, CurrentSession current, Acts acts, TimeProvider clock)
 {
-    public async Task<Guid> HandleAsync(ChangePasswordInput input, CancellationToken ct)
+    /// <summary>Bears fields left empty. Whether the new one is the old one is told only to who knows the old one.</summary>
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public async Task<Account> CheckAsync(ChangePasswordInput input, CancellationToken ct)
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
-        if (!await check.PassesAsync(account.Login, account, input.CurrentPassword!, ct)) throw new InvalidInput("CurrentPassword", "access.password.wrong");
-        if (passwords.Match(account.PasswordHash, input.NewPassword!)) throw new InvalidInput("NewPassword", "access.password.same_as_before");
+        List<InputError> faults = input.NewPassword is { } wanted ? [.. passwords.Faults(wanted, account.Login, "NewPassword")] : [];
+        var knows = input.CurrentPassword is { } old && await check.PassesAsync(account.Login, account, old, ct);
+        if (!knows) faults.Insert(0, new InputError("CurrentPassword", "access.password.wrong"));
+        else if (faults.Count == 0 && input.NewPassword is { } same && passwords.Match(account.PasswordHash, same)) faults.Add(new InputError("NewPassword", "access.password.same_as_before"));
+        return faults.Count > 0 ? throw new InvalidInput(faults) : account;
+    }
+
+    public async Task<Guid> HandleAsync(ChangePasswordInput input, CancellationToken ct)
+    {
+        var account = await CheckAsync(input, ct);
         account.PasswordHash = passwords.Hash(input.NewPassword!, account.Login, "NewPassword");
         // Whoever else knew the old one is out.
         foreach (var session in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.Id != current.Id).ToListAsync(ct)) session.EndedAt = clock.GetUtcNow();

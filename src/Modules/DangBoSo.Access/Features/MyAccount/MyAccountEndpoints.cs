@@ -6,7 +6,6 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,17 +40,11 @@ internal static class MyAccountEndpoints
 
     private static Task<IResult> ChangeAsync(Posted<ChangePasswordInput> posted, ChangePasswordHandler handler, MyAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), _ => "/account",
-            async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.password.changed", ct);
+            async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.password.changed", ct, check: () => handler.CheckAsync(posted.Input, ct));
 
-    private static Task<IResult> SignOutAsync(Posted<NoInput> posted, SignOutHandler handler, HttpContext context, MyAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted,
-            async () =>
-            {
-                var account = await handler.HandleAsync(ct);
-                await context.SignOutAsync(Cookie.Scheme);
-                return account;
-            },
-            _ => "/sign-in",
+    // The cookie stays: its session is over and opens nothing, but it tells whose form another tab still sends, so that the text is kept for him.
+    private static Task<IResult> SignOutAsync(Posted<NoInput> posted, SignOutHandler handler, MyAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.HandleAsync(ct), _ => "/sign-in",
             async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.sign_out.done", ct);
 }
 

@@ -29,14 +29,21 @@ internal sealed class Passwords
     public bool Match(string? hash, string password) =>
         hasher.VerifyHashedPassword(this, hash ?? nobody, Composed(password)) is not PasswordVerificationResult.Failed && hash is not null;
 
+    /// <summary>Why a new password is not taken: the first reason, or none.</summary>
     /// <param name="field">The form's field, for the reason.</param>
-    public string Hash(string password, string login, string field)
+    public IEnumerable<InputError> Faults(string password, string login, string field)
     {
         var text = Composed(password);
-        if (text.Length < Rules.ShortestPassword) throw new InvalidInput(field, "access.password.too_short", Rules.ShortestPassword);
-        if (Fold.Text(text).Contains(login, StringComparison.Ordinal)) throw new InvalidInput(field, "access.password.holds_login");
-        if (text.Distinct().Count() < 5) throw new InvalidInput(field, "access.password.too_simple");
-        return hasher.HashPassword(this, text);
+        if (text.Length < Rules.ShortestPassword) yield return new InputError(field, "access.password.too_short", Rules.ShortestPassword);
+        else if (login.Length > 0 && Fold.Text(text).Contains(login, StringComparison.Ordinal)) yield return new InputError(field, "access.password.holds_login");
+        else if (text.Distinct().Count() < 5) yield return new InputError(field, "access.password.too_simple");
+    }
+
+    /// <exception cref="InvalidInput">See <see cref="Faults"/>.</exception>
+    public string Hash(string password, string login, string field)
+    {
+        List<InputError> faults = [.. Faults(password, login, field)];
+        return faults.Count > 0 ? throw new InvalidInput(faults) : hasher.HashPassword(this, Composed(password));
     }
 
     public static string Generate() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));

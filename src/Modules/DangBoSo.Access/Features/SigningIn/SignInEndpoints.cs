@@ -15,8 +15,8 @@ namespace DangBoSo.Access.Features.SigningIn;
 internal static class SignInEndpoints
 {
     private const long MostBody = 100_000;
-    internal static readonly PageTitle Title = new("Đăng nhập") { Bare = true };
-    private static readonly PageTitle CodeTitle = new("Mã xác nhận") { Bare = true };
+    internal static readonly PageTitle Title = new("Đăng nhập") { Bare = true, Refused = "Chưa đăng nhập được" };
+    private static readonly PageTitle CodeTitle = new("Mã xác nhận") { Bare = true, Refused = "Chưa đăng nhập được" };
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {

@@ -3,9 +3,12 @@ using DangBoSo.Documents.Data;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Search;
+using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Documents.Features.RegisterDocument;
 
@@ -16,10 +19,19 @@ internal sealed class Entries(DocumentsDb db, Actor actor, Audience audience, Se
 
     public DateOnly Today => days.Today;
 
-    public void Check(NewDocument document)
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public void Check(NewDocument document, IReadOnlyList<ReceivedFile> files)
     {
-        if (document.IssuedOn > Today) throw new InvalidInput("IssuedOn", "documents.register.future");
-        if (document is { Secrecy: Secrecy.Normal, Abstract: null }) throw new InvalidInput("Abstract", "documents.register.abstract_missing");
+        List<InputError> faults = [.. EntryRules.OfDay(document.IssuedOn, Today), .. EntryRules.OfWords(document.Secrecy, document.Abstract, document.Note), .. EntryRules.OfFiles(document.Secrecy, files)];
+        if (faults.Count > 0) throw new InvalidInput(faults);
+    }
+
+    /// <summary>Which entry of the unit's own books holds the same number, day and issuer; the refusal names it.</summary>
+    public async Task<RuleBroken> DuplicateAsync(RuleBroken broken, string number, DateOnly day, string issuer, CancellationToken ct)
+    {
+        var (folded, from, unit) = (Symbol.Fold(number), Fold.Text(issuer), actor.OrganisationId);
+        var twin = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.HolderUnitId == unit && d.NumberFolded == folded && d.IssuerFolded == from && d.IssuedOn == day, ct);
+        return twin is null ? broken : new RuleBroken("documents.register.duplicate_of", Words.Of(twin.Book), twin.RegisterNumber, twin.RegisterYear);
     }
 
     /// <summary>Tracked only.</summary>

@@ -11,16 +11,12 @@ namespace DangBoSo.Documents.Features.RegisterDocument;
 
 internal sealed class RegisterDocumentHandler(Entries entries, RegisterNumbers numbers, Attachments attachments, Actor actor, Acts acts)
 {
-    private const int MostFiles = 20;
-
     /// <summary>Files are in the store already, read for their words and refused there when they bear a secrecy mark.</summary>
     public async Task<Guid> HandleAsync(NewDocument document, IReadOnlyList<ReceivedFile> files, CancellationToken ct)
     {
         actor.Demand("documents.register");
-        await RefuseSecretsAsync(document, files, ct);
-        entries.Check(document);
-        if (files.Count > MostFiles) throw new InvalidInput("Files", "documents.register.files_many", MostFiles);
-        if (files.Any(f => f.ContentType is not (FileTypes.Pdf or FileTypes.Docx))) throw new InvalidInput("Files", "documents.register.file_type");
+        if (document.Secrecy != Secrecy.Normal) await DiscardAsync(files, ct);
+        entries.Check(document, files);
         FaultPoints.Hit("documents.register.before_save");
         var id = await numbers.RetryAsync(() => SaveAsync(document, files, ct), ct);
         FaultPoints.Hit("documents.register.after_save");
@@ -32,18 +28,22 @@ internal sealed class RegisterDocumentHandler(Entries entries, RegisterNumbers n
         var year = entries.Today.Year;
         var entry = await entries.AddAsync(document, year, await numbers.NextAsync(document.Book, year, ct), string.Join('\n', files.Select(f => f.Text).OfType<string>()), ct);
         foreach (var file in files) await attachments.AddAsync(entry.Id, file, ct);
-        await acts.SaveAsync(new Act("documents.registered", entry.Id, new JsonObject { ["files"] = files.Count }), ct);
+        try
+        {
+            await acts.SaveAsync(new Act("documents.registered", entry.Id, new JsonObject { ["files"] = files.Count }), ct);
+        }
+        catch (RuleBroken broken) when (broken.Code == DocumentsMap.Duplicate)
+        {
+            throw await entries.DuplicateAsync(broken, document.Number, document.IssuedOn, document.Issuer, ct);
+        }
+
         return entry.Id;
     }
 
-    // A connected installation holds a stub of a secret document: number, date, issuer (design §3.5). The content goes by other ways.
-    private async Task RefuseSecretsAsync(NewDocument document, IReadOnlyList<ReceivedFile> files, CancellationToken ct)
+    /// <summary>What came with a secret document is not kept a moment longer.</summary>
+    public async Task DiscardAsync(IReadOnlyList<ReceivedFile> files, CancellationToken ct)
     {
-        if (document.Secrecy == Secrecy.Normal) return;
         foreach (var file in files) await attachments.DiscardAsync(file, ct);
-        if (files.Count > 0) throw new InvalidInput("Files", "documents.register.secret_file");
-        if (document.Abstract is not null) throw new InvalidInput("Abstract", "documents.register.secret_abstract");
-        if (document.Note is not null) throw new InvalidInput("Note", "documents.register.secret_abstract");
     }
 }
 

@@ -26,7 +26,11 @@ internal static class RegisterDocumentEndpoints
             posted,
             () => handler.HandleAsync(posted.Input.Read(actor.Profile.OrganisationName), posted.Files, ct),
             id => $"/documents/{id}",
-            refusal => PageAsync(posted.Input.Book, pages, actor, kinds, refusal, ct),
+            async refusal =>
+            {
+                if (posted.Input.IsSecret) await handler.DiscardAsync(posted.Files, ct);
+                return await PageAsync(posted.Input.Book, pages, actor, kinds, refusal, ct);
+            },
             "documents.register.done",
             ct);
 
@@ -39,9 +43,9 @@ internal static class RegisterDocumentEndpoints
         actor.Demand("documents.register");
         if (!Guid.TryParse(request.Headers["Idempotency-Key"], out _)) throw new BadHttpRequestException("An Idempotency-Key (UUID) is required.");
         var received = await reader.ReadAsync(request, ct);
-        if (received.Errors.Count > 0) throw new Platform.Errors.InvalidInput(received.Errors);
         var input = InputBinder.Bind<RegisterDocumentInput>(received.Form);
-        return await api.SubmitAsync(input, () => handler.HandleAsync(input.Read(actor.Profile.OrganisationName), received.Files, ct), Location, ct);
+        if (input.IsSecret) await handler.DiscardAsync(received.Files, ct);
+        return await api.SubmitAsync(input, () => handler.HandleAsync(input.Read(actor.Profile.OrganisationName), received.Files, ct), Location, ct, received.Files, received.Errors);
     }
 
     private static string Location(Guid id) => $"/api/v1/documents/{id}";

@@ -2,10 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Documents.Features.RegisterDocument;
 
-public sealed record RegisterDocumentInput
+public sealed record RegisterDocumentInput : IReadsItself
 {
     [Required(ErrorMessage = "platform.input.choice"), EnumDataType(typeof(DocumentBook), ErrorMessage = "platform.input.choice")]
     public string? Book { get; init; }
@@ -34,6 +35,17 @@ public sealed record RegisterDocumentInput
     [MaxLength(1000, ErrorMessage = "platform.input.too_long")]
     public string? Note { get; init; }
 
+    internal bool IsSecret => ReadSecrecy() != Contracts.Secrecy.Normal;
+
+    public IEnumerable<InputError> Faults(ReadingAid aid)
+    {
+        if (!Cells.TryDay(IssuedOn ?? "", out var day)) yield return new InputError(nameof(IssuedOn), "platform.input.day");
+        else
+            foreach (var fault in EntryRules.OfDay(day, aid.Today)) yield return fault;
+        if (Issuer is null && Book == nameof(DocumentBook.Incoming)) yield return new InputError(nameof(Issuer), "documents.register.issuer_missing");
+        foreach (var fault in EntryRules.OfWords(ReadSecrecy(), Abstract, Note).Concat(EntryRules.OfFiles(ReadSecrecy(), aid.Files))) yield return fault;
+    }
+
     /// <param name="ownName">Issuer of what the unit itself issued.</param>
     internal NewDocument Read(string ownName)
     {
@@ -42,9 +54,11 @@ public sealed record RegisterDocumentInput
         var issuer = Issuer ?? (book == DocumentBook.Outgoing ? ownName : throw new InvalidInput(nameof(Issuer), "documents.register.issuer_missing"));
         return new NewDocument(book, Enum.Parse<DocumentKind>(Kind!), Number!, day, issuer, Abstract)
         {
-            Secrecy = Secrecy is null ? default : Enum.Parse<Secrecy>(Secrecy),
+            Secrecy = ReadSecrecy(),
             Urgency = Urgency is null ? default : Enum.Parse<Urgency>(Urgency),
             Note = Note,
         };
     }
+
+    private Secrecy ReadSecrecy() => Enum.TryParse<Secrecy>(Secrecy, out var said) ? said : default;
 }

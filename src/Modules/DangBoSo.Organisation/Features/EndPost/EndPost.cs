@@ -8,6 +8,7 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
+using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.EndPost;
 
@@ -40,13 +41,15 @@ internal sealed class EndPostHandler(OrganisationDb db, Actor actor, Acts acts, 
     }
 }
 
-public sealed record EndPostInput
+public sealed record EndPostInput : IReadsItself
 {
     [Required(ErrorMessage = "platform.input.required")]
     public string? LastDay { get; init; }
 
     /// <summary>For the API: the version that was read.</summary>
     public string? Version { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid) => Typed.DayFaults(LastDay, nameof(LastDay), aid.Today, future: null);
 }
 
 public sealed record EndPostModel(Guid Id, Guid UnitId, string UnitName, string Title, string PersonName, DateOnly From, DateOnly Today, int Version);

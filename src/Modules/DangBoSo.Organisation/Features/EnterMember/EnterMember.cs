@@ -8,11 +8,14 @@ using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
+using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.EnterMember;
 
-public sealed record EnterMemberInput
+public sealed record EnterMemberInput : IReadsItself
 {
+    private const int LeastAge = 18; // Party Charter, art. 1
+
     [Required(ErrorMessage = "platform.input.required"), StringLength(8, ErrorMessage = "platform.input.too_long")]
     public string? CardNumber { get; init; }
 
@@ -33,6 +36,25 @@ public sealed record EnterMemberInput
 
     [Required(ErrorMessage = "platform.input.choice")]
     public string? CellId { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid)
+    {
+        const string WrongDay = "organisation.import.day";
+        if (CardNumber is not null && (CardNumber.Length != 8 || !CardNumber.All(char.IsAsciiDigit))) yield return new InputError(nameof(CardNumber), "organisation.import.card");
+        if (FullName is not null && !FullName.Contains(' ', StringComparison.Ordinal)) yield return new InputError(nameof(FullName), "organisation.import.full_name");
+        List<InputError> wrong = [.. Typed.DayFaults(BirthDate, nameof(BirthDate), aid.Today, WrongDay), .. Typed.DayFaults(JoinedOn, nameof(JoinedOn), aid.Today, WrongDay)];
+        if (OfficialOn is not null) wrong.AddRange(Typed.DayFaults(OfficialOn, nameof(OfficialOn), aid.Today, WrongDay));
+        foreach (var fault in wrong) yield return fault;
+        if (wrong.Count > 0) yield break;
+        var joined = Typed.Day(JoinedOn, nameof(JoinedOn));
+        if (Typed.Day(BirthDate, nameof(BirthDate)).AddYears(LeastAge) > joined) yield return new InputError(nameof(JoinedOn), "organisation.import.joined_too_young", LeastAge);
+        if (OfficialOn is not null && Typed.Day(OfficialOn, nameof(OfficialOn)) <= joined) yield return new InputError(nameof(OfficialOn), "organisation.import.official_before_joined");
+    }
+
+    // All of it was judged above.
+    internal NewMember Read() => new(
+        CardNumber!, string.Join(' ', FullName!.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Typed.Day(BirthDate, nameof(BirthDate)), Enum.Parse<Sex>(Sex!),
+        Typed.Day(JoinedOn, nameof(JoinedOn)), OfficialOn is null ? null : Typed.Day(OfficialOn, nameof(OfficialOn)));
 }
 
 /// <param name="Cells">Cells that the actor sees; a province's hundreds come by file instead.</param>
@@ -41,13 +63,12 @@ public sealed record EnterMemberModel(IReadOnlyList<Option> Cells, DateOnly Toda
 /// <summary>One member by hand, by the same rules as a row of a file.</summary>
 internal sealed class EnterMemberHandler(OrganisationDb db, Enroller enroller, Actor actor, Acts acts, LocalDays days)
 {
-    private const int LeastAge = 18; // Party Charter, art. 1
     private const int MostCells = 500;
 
     public async Task<Guid> HandleAsync(EnterMemberInput input, CancellationToken ct)
     {
         actor.DemandManageMembers();
-        var member = Read(input);
+        var member = input.Read();
         if (!Guid.TryParse(input.CellId, out var cell) || !await Cells().AnyAsync(u => u.Id == cell, ct)) throw new InvalidInput(nameof(input.CellId), "platform.input.choice");
         if (await db.Members.AnyAsync(m => m.CardNumber == member.CardNumber, ct)) throw new InvalidInput(nameof(input.CardNumber), "organisation.member.card_taken");
         var id = await enroller.EnrolAsync(member, cell, ct);
@@ -63,18 +84,4 @@ internal sealed class EnterMemberHandler(OrganisationDb db, Enroller enroller, A
     }
 
     private IQueryable<Unit> Cells() => db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null && (u.Kind == Contracts.UnitKind.Cell || u.Kind == Contracts.UnitKind.BaseCell));
-
-    private NewMember Read(EnterMemberInput input)
-    {
-        var name = string.Join(' ', input.FullName!.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        if (input.CardNumber!.Length != 8 || !input.CardNumber.All(char.IsAsciiDigit)) throw new InvalidInput(nameof(input.CardNumber), "organisation.import.card");
-        if (!name.Contains(' ', StringComparison.Ordinal)) throw new InvalidInput(nameof(input.FullName), "organisation.import.full_name");
-        var (born, joined) = (Past(input.BirthDate, nameof(input.BirthDate)), Past(input.JoinedOn, nameof(input.JoinedOn)));
-        DateOnly? official = string.IsNullOrWhiteSpace(input.OfficialOn) ? null : Past(input.OfficialOn, nameof(input.OfficialOn));
-        if (born.AddYears(LeastAge) > joined) throw new InvalidInput(nameof(input.JoinedOn), "organisation.import.joined_too_young", LeastAge);
-        if (official <= joined) throw new InvalidInput(nameof(input.OfficialOn), "organisation.import.official_before_joined");
-        return new NewMember(input.CardNumber, name, born, Enum.Parse<Sex>(input.Sex!), joined, official);
-    }
-
-    private DateOnly Past(string? text, string field) => Typed.Day(text, field) is var day && day <= days.Today ? day : throw new InvalidInput(field, "organisation.import.day");
 }

@@ -21,8 +21,6 @@ internal sealed class EstablishUnitHandler(UnitGate gate, Founder founder, Organ
     {
         var above = await gate.ManagedAsync(parent, ct);
         var founded = Typed.Day(input.FoundedOn, nameof(input.FoundedOn));
-        if (founded > days.Today) throw new InvalidInput(nameof(input.FoundedOn), "organisation.unit.in_the_future");
-        if (!UnitRow.IsCode(input.Code!)) throw new InvalidInput(nameof(input.Code), "organisation.import.code", UnitRow.MostCode);
         var unit = await founder.FoundAsync(new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, Enum.Parse<UnitKind>(input.Kind!), founded, input.Abbreviation, input.ExchangeCode), above, input.Decision, ct);
         await acts.SaveAsync(new Act("organisation.unit_established", unit.Id, new JsonObject { ["decision"] = input.Decision }), ct);
         organisations.Forget();

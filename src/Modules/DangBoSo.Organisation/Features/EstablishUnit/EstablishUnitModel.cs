@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Web.Parts;
+using DangBoSo.Organisation.Importing;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.EstablishUnit;
 
-public sealed record EstablishUnitInput
+public sealed record EstablishUnitInput : IReadsItself
 {
     [Required(ErrorMessage = "platform.input.required"), StringLength(60, ErrorMessage = "platform.input.too_long")]
     public string? Code { get; init; }
@@ -29,6 +32,12 @@ public sealed record EstablishUnitInput
 
     [Required(ErrorMessage = "platform.input.required"), StringLength(500, ErrorMessage = "platform.input.too_long")]
     public string? Decision { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid)
+    {
+        foreach (var fault in Typed.DayFaults(FoundedOn, nameof(FoundedOn), aid.Today, "organisation.unit.in_the_future")) yield return fault;
+        if (Code is not null && !UnitRow.IsCode(Code)) yield return new InputError(nameof(Code), "organisation.import.code", UnitRow.MostCode);
+    }
 }
 
 public sealed record EstablishUnitModel(Guid ParentId, string ParentName, string ParentCode, IReadOnlyList<Option> Kinds, DateOnly Today);

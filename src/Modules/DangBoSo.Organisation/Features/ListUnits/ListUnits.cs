@@ -19,7 +19,7 @@ internal sealed class ListUnitsHandler(OrganisationDb db, Actor actor)
         var ids = seen.Select(u => u.Id).ToHashSet();
         var children = seen.OrderBy(u => u.Code, StringComparer.Ordinal).ToLookup(u => u.ParentId is { } parent && ids.Contains(parent) ? parent : Guid.Empty);
         var deepest = seen.Count > MostShown ? 1 : int.MaxValue;
-        return new ListUnitsModel(Under(Guid.Empty, children, 0, deepest), seen.Count, actor.Can(Rights.Manage) || actor.MayFoundRoot(), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
+        return new ListUnitsModel(Under(Guid.Empty, children, 0, deepest), seen.Count, actor.Can(Rights.Manage), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
     }
 
     /// <summary>All that the actor sees, also what the tree leaves out for its size, by code; the topmost without the code of what he does not see above it.</summary>

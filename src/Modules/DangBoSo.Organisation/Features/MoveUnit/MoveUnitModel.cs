@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.MoveUnit;
 
-public sealed record MoveUnitInput
+public sealed record MoveUnitInput : IReadsItself
 {
     [Required(ErrorMessage = "platform.input.required"), StringLength(60, ErrorMessage = "platform.input.too_long")]
     public string? ParentCode { get; init; }
@@ -15,6 +17,8 @@ public sealed record MoveUnitInput
 
     /// <summary>For the API: the version that was read.</summary>
     public string? Version { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid) => Typed.DayFaults(ValidFrom, nameof(ValidFrom), aid.Today, "organisation.unit.in_the_future");
 }
 
 /// <param name="Parent">Name of the present parent.</param>

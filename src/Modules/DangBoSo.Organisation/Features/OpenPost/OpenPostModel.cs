@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Web.Parts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.OpenPost;
 
-public sealed record OpenPostInput
+public sealed record OpenPostInput : IReadsItself
 {
     [Required(ErrorMessage = "platform.input.choice"), EnumDataType(typeof(OrganKind), ErrorMessage = "platform.input.choice")]
     public string? Organ { get; init; }
@@ -24,6 +26,12 @@ public sealed record OpenPostInput
 
     [Required(ErrorMessage = "platform.input.required")]
     public string? From { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid)
+    {
+        foreach (var fault in Typed.DayFaults(From, nameof(From), aid.Today, future: null)) yield return fault;
+        if (CardNumber is null && PersonName is null) yield return new InputError(nameof(PersonName), "organisation.post.who");
+    }
 }
 
 public sealed record OpenPostModel(Guid UnitId, string UnitName, IReadOnlyList<Option> Organs, IReadOnlyList<Option> Roles, DateOnly Today);

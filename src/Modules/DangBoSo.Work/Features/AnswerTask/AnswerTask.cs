@@ -13,7 +13,7 @@ internal sealed class AnswerTaskHandler(TaskGate gate, TaskKeeper keeper, TaskPe
     public async Task<Guid> AcceptAsync(Guid id, int? seen, CancellationToken ct)
     {
         var (task, _) = await gate.HeldAsync(id, TaskGate.Accept, ct);
-        await keeper.SameAsync(task, seen, ct);
+        await keeper.SameAsync(task, seen, "nhận", [TaskState.Sent], ct);
         task.Accept();
         return await keeper.SaveAsync(task, new Act("work.task_accepted", id), null, ct);
     }
@@ -21,7 +21,7 @@ internal sealed class AnswerTaskHandler(TaskGate gate, TaskKeeper keeper, TaskPe
     public async Task<Guid> ReturnAsync(Guid id, ReturnTaskInput input, int? seen, CancellationToken ct)
     {
         var (task, _) = await gate.HeldAsync(id, TaskGate.Accept, ct);
-        await keeper.SameAsync(task, seen, ct);
+        await keeper.SameAsync(task, seen, "trả lại", [TaskState.Sent], ct);
         task.Return(input.Reason!);
         return await keeper.SaveAsync(task, new Act("work.task_returned", id, new JsonObject { ["reason"] = input.Reason }), TaskMove.Returned, ct);
     }
@@ -29,7 +29,7 @@ internal sealed class AnswerTaskHandler(TaskGate gate, TaskKeeper keeper, TaskPe
     public async Task<Guid> AssignAsync(Guid id, AssignTaskInput input, int? seen, CancellationToken ct)
     {
         var (task, _) = await gate.HeldAsync(id, TaskGate.Assign, ct);
-        await keeper.SameAsync(task, seen, ct);
+        await keeper.SameAsync(task, seen, "phân công", [TaskState.Accepted], ct);
         var person = Guid.TryParse(input.AccountId, out var account) ? (await people.OfAsync(task.OwnerUnitId!.Value, ct)).FirstOrDefault(p => p.Account == account) : null;
         if (person is null) throw new InvalidInput(nameof(input.AccountId), "platform.input.choice");
         task.AssignTo(person.Account, person.Name);

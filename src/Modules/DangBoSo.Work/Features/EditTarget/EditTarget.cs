@@ -15,6 +15,17 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
     public async Task<Target> FindAsync(Guid plan, Guid target, CancellationToken ct) =>
         await db.Targets.SingleOrDefaultAsync(t => t.Id == target && t.PlanId == plan, ct) ?? throw new NotFound("work.target.not_found");
 
+    /// <param name="id">The plan.</param>
+    /// <param name="target">Null for a new one.</param>
+    /// <param name="input">As typed, fields left empty too.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public async Task CheckAsync(Guid id, Guid? target, TargetInput input, CancellationToken ct)
+    {
+        var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
+        await ReadAsync(plan, target is { } known ? await FindAsync(id, known, ct) : null, input, ct);
+    }
+
     public async Task<Guid> AddAsync(Guid id, TargetInput input, CancellationToken ct)
     {
         var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
@@ -73,11 +84,12 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
     private async Task<TargetReading> ReadAsync(Plan plan, Target? self, TargetInput input, CancellationToken ct)
     {
         var others = await db.Targets.Where(t => t.PlanId == plan.Id && (self == null || t.Id != self.Id)).Select(t => t.Code).ToListAsync(ct);
-        if (others.Contains(input.Code!, StringComparer.OrdinalIgnoreCase)) throw new InvalidInput(nameof(input.Code), "work.target.code_taken");
-        if (input.ClauseCode is { } clause && !await db.Clauses.AnyAsync(c => c.PlanId == plan.Id && c.Code == clause, ct)) throw new InvalidInput(nameof(input.ClauseCode), "platform.input.choice");
+        var faults = new List<InputError>();
+        if (others.Contains(input.Code ?? "", StringComparer.OrdinalIgnoreCase)) faults.Add(new InputError(nameof(input.Code), "work.target.code_taken"));
+        if (input.ClauseCode is { } clause && !await db.Clauses.AnyAsync(c => c.PlanId == plan.Id && c.Code == clause, ct)) faults.Add(new InputError(nameof(input.ClauseCode), "platform.input.choice"));
         var possible = (await units.OfAsync(plan, ct)).Select(u => u.Id).ToHashSet();
         var kept = self is not null && DueDays.TryRead(input.Due, out var due) && due == self.DueDay;
-        return new TargetReading(input, possible, kept ? null : days.Today);
+        return new TargetReading(input, possible, kept ? null : days.Today, faults);
     }
 
     private static void Fill(Target target, TargetInput input, TargetReading reading)

@@ -8,7 +8,7 @@ namespace DangBoSo.Work.Features.EditTarget;
 /// <summary>What was typed into a target's form, understood; or every reason why it cannot be.</summary>
 internal sealed class TargetReading
 {
-    private readonly List<InputError> errors = [];
+    private readonly List<InputError> errors;
     private readonly TargetInput input;
     private readonly SortedDictionary<int, long> years = [];
     private readonly Dictionary<int, int> lines = [];
@@ -16,9 +16,10 @@ internal sealed class TargetReading
     /// <param name="input">As typed.</param>
     /// <param name="units">Units that the target may be given to.</param>
     /// <param name="earliest">A due day before this one is refused; null when it was kept as it is.</param>
-    public TargetReading(TargetInput input, IReadOnlySet<Guid> units, DateOnly? earliest)
+    /// <param name="known">Reasons found before.</param>
+    public TargetReading(TargetInput input, IReadOnlySet<Guid> units, DateOnly? earliest, IReadOnlyList<InputError> known)
     {
-        this.input = input;
+        (this.input, errors) = (input, [.. known]);
         Baseline = input.Baseline is null ? null : Number(nameof(input.Baseline), input.Baseline);
         var value = Number(nameof(input.TargetValue), input.TargetValue);
         var weight = Number(nameof(input.Weight), input.Weight);
@@ -28,7 +29,7 @@ internal sealed class TargetReading
         else if (day < earliest) errors.Add(new InputError(nameof(input.Due), "work.due.past"));
         ReadYears();
         AppliesTo = ReadUnits(units);
-        errors.AddRange(new TargetTerms(input.Unit!, Baseline, value, due, years).Faults().Select(f => new InputError(Field(f), f.Code)));
+        errors.AddRange(new TargetTerms(input.Unit ?? "", Baseline, value, due, years).Faults().Select(f => new InputError(Field(f), f.Code)));
         if (errors.Count > 0) throw new InvalidInput(errors);
         (TargetValue, Weight, DueDay) = (value!.Value, weight!.Value, day);
     }

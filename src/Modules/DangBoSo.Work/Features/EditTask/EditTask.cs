@@ -26,11 +26,22 @@ internal sealed class EditTaskHandler
     public async Task<WorkTask> FindAsync(Guid plan, Guid task, CancellationToken ct) =>
         await db.Tasks.SingleOrDefaultAsync(t => t.Id == task && t.PlanId == plan, ct) ?? throw new NotFound("work.task.not_found");
 
+    /// <param name="id">The plan.</param>
+    /// <param name="task">Null for a new one.</param>
+    /// <param name="input">As typed, fields left empty too.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public async Task CheckAsync(Guid id, Guid? task, TaskInput input, CancellationToken ct)
+    {
+        var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
+        await ReadAsync(plan, task is { } known ? await FindAsync(id, known, ct) : null, input, ct);
+    }
+
     public async Task<Guid> AddAsync(Guid id, TaskInput input, CancellationToken ct)
     {
         var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
         plan.MustBeDraft();
-        var reading = new TaskReading(input, await AroundAsync(plan, ct), withOwner: true, days.Today);
+        var reading = await ReadAsync(plan, null, input, ct);
         var position = await db.Tasks.Where(t => t.PlanId == id).MaxAsync(t => (int?)t.Position, ct) ?? 0;
         var task = new WorkTask
         {
@@ -57,17 +68,15 @@ internal sealed class EditTaskHandler
         var plan = await gate.HeldAsync(id, PlanGate.BreakDown, ct);
         var found = await FindAsync(id, task, ct);
         await gate.SameVersionAsync(seen, found.Version, "work_task", task, ct);
-        var draft = plan.State is PlanState.Draft;
-        var dueKept = DueDays.TryRead(input.Due, out var due) && due == found.DueDay && input.Yearly == found.Yearly;
-        var reading = new TaskReading(input, await AroundAsync(plan, ct), withOwner: draft, dueKept ? null : days.Today);
-        if (draft)
+        var reading = await ReadAsync(plan, found, input, ct);
+        if (plan.State is PlanState.Draft)
         {
             FillDraft(found, input, reading);
             db.Add(Snapshots.Of(found, clock.GetUtcNow()));
         }
         else
         {
-            await CorrectLineAsync(plan, found, input, reading, dueKept, ct);
+            await CorrectLineAsync(plan, found, input, reading, KeepsDue(found, input), ct);
         }
 
         return await SaveAsync("work.task_changed", plan, ct);
@@ -85,7 +94,15 @@ internal sealed class EditTaskHandler
         return await SaveAsync("work.task_removed", plan, ct);
     }
 
-    public async Task<TaskSurroundings> AroundAsync(Plan plan, CancellationToken ct)
+    private async Task<TaskReading> ReadAsync(Plan plan, WorkTask? self, TaskInput input, CancellationToken ct)
+    {
+        var kept = self is not null && KeepsDue(self, input);
+        return new TaskReading(input, await AroundAsync(plan, ct), withOwner: plan.State is PlanState.Draft, kept ? null : days.Today);
+    }
+
+    private static bool KeepsDue(WorkTask task, TaskInput input) => DueDays.TryRead(input.Due, out var due) && due == task.DueDay && input.Yearly == task.Yearly;
+
+    private async Task<TaskSurroundings> AroundAsync(Plan plan, CancellationToken ct)
     {
         var possible = (await units.WithOwnerAsync(plan, ct)).Select(u => u.Id).ToHashSet();
         var targets = await db.Targets.Where(t => t.PlanId == plan.Id).Select(t => new { t.Code, t.DueDay }).ToListAsync(ct);

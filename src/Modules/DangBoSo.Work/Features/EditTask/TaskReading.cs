@@ -46,6 +46,6 @@ internal sealed class TaskReading
         if (DueDays.TryRead(input.Due, out var day)) DueDay = day;
         else if (input is { Due: null, Yearly: true } && around.PlanEnd is { } end) DueDay = end;
         else errors.Add(new InputError(nameof(input.Due), input is { Due: null, Yearly: true } ? "work.due.no_plan_end" : "work.due.unreadable"));
-        if (errors.Count == 0 && DueDay < earliest) errors.Add(new InputError(nameof(input.Due), "work.due.past"));
+        if (DueDay != default && DueDay < earliest) errors.Add(new InputError(nameof(input.Due), "work.due.past"));
     }
 }

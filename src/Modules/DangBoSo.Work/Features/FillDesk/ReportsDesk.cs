@@ -23,7 +23,7 @@ internal sealed class ReportsDesk(WorkDb db, ReportList list, Actor actor, IOrga
         {
             (DeskSide.ForMe, "work.review", "Báo cáo chờ công nhận", "/work/review", list.MayReview ? await LinesAsync(list.Queue(), ct) : []),
             (DeskSide.ForMe, "work.mend", "Báo cáo đang soạn hoặc gửi lại để sửa", $"{List}?status=Returned", submits || writes ? await LinesAsync(own.Where(r => r.Status == ReportStatus.Draft || r.Status == ReportStatus.Returned), ct) : []),
-            (DeskSide.FromOthers, "work.judged", "Báo cáo đã trình, chờ công nhận", $"{List}?status=Submitted", submits || writes ? await LinesAsync(own.Where(r => r.Status == ReportStatus.Submitted), ct) : []),
+            (DeskSide.FromOthers, "work.judged", "Báo cáo đã trình, chờ công nhận", $"{List}?status=Submitted", submits || writes ? await LinesAsync(Judged(own), ct) : []),
         };
         var units = await organisations.UnitsAsync([.. piles.SelectMany(p => p.Lines).Select(l => l.Unit).Distinct()], ct);
         return
@@ -31,6 +31,15 @@ internal sealed class ReportsDesk(WorkDb db, ReportList list, Actor actor, IOrga
             .. piles.Select(p => new DeskPile(p.Side, p.Key, p.Title, p.Href, p.Lines.ConvertAll(l => Item(l, units)))),
             new(DeskSide.ForMe, "work.drafts", "Kế hoạch đang phân rã, chưa phát hành", "/work", actor.Can(PlanGate.BreakDown) ? await DraftsAsync(unit, ct) : []),
         ];
+    }
+
+    // What waits for the actor himself, as in the committee whose own plan it is, does not wait for others.
+    private IQueryable<Report> Judged(IQueryable<Report> own)
+    {
+        var submitted = own.Where(r => r.Status == ReportStatus.Submitted);
+        if (!list.MayReview) return submitted;
+        var mine = list.Queue().Select(r => r.Id);
+        return submitted.Where(r => !mine.Contains(r.Id));
     }
 
     private async Task<List<Line>> LinesAsync(IQueryable<Report> reports, CancellationToken ct) =>

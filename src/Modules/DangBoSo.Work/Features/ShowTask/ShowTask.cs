@@ -44,13 +44,16 @@ internal sealed class ShowTaskQuery(WorkDb db, TaskGate gate, PlanGate plans, Pl
     {
         var assigns = task.State is TaskState.Accepted && gate.MayAnswer(task, TaskGate.Assign);
         var steers = plans.MayWork(plan, PlanGate.Issue) && task.State is TaskState.Sent or TaskState.Accepted or TaskState.Returned;
+        var possible = steers ? await units.WithOwnerAsync(plan, ct) : [];
         return model with
         {
             MayAnswer = task.State is TaskState.Sent && gate.MayAnswer(task, TaskGate.Accept),
             MayReport = task.State is TaskState.Accepted && gate.MayAnswer(task, "work.report"),
             People = assigns ? [.. (await people.OfAsync(task.OwnerUnitId!.Value, ct)).Select(p => new Option(p.Account.ToString("D"), $"{p.Name}, {p.Post}"))] : [],
             MayResend = steers && task.State is TaskState.Returned,
-            Units = steers ? [.. (await units.WithOwnerAsync(plan, ct)).Where(u => u.Id != task.OwnerUnitId).Select(u => new Option(u.Id.ToString("D"), u.ShortName))] : [],
+            MaySteer = steers,
+            PlanOwner = possible.FirstOrDefault(u => u.Id == plan.OwnerUnitId)?.ShortName ?? "",
+            Units = [.. possible.Where(u => u.Id != task.OwnerUnitId).Select(u => new Option(u.Id.ToString("D"), u.ShortName))],
         };
     }
 

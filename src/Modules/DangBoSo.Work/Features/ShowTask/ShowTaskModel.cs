@@ -26,6 +26,12 @@ public sealed record ShowTaskModel(Guid Id, int Version, string Code, string Tit
     /// <summary>It came back to the office, which may insist.</summary>
     public bool MayResend { get; init; }
 
+    /// <summary>The office may move it or change its day.</summary>
+    public bool MaySteer { get; init; }
+
+    /// <summary>Whose plan it is, for the office that moves it.</summary>
+    public string PlanOwner { get; init; } = "";
+
     /// <summary>Where the office may move it; empty when the actor may not.</summary>
     public IReadOnlyList<Option> Units { get; init; } = [];
 

@@ -14,7 +14,7 @@ internal sealed class SteerTaskHandler(TaskGate gate, TaskKeeper keeper, PlanUni
     public async Task<Guid> ResendAsync(Guid id, ResendTaskInput input, int? seen, CancellationToken ct)
     {
         var (task, _) = await gate.SteeredAsync(id, ct);
-        await keeper.SameAsync(task, seen, ct);
+        await keeper.SameAsync(task, seen, "gửi lại", [TaskState.Returned], ct);
         task.Resend(input.Note!);
         return await keeper.SaveAsync(task, new Act("work.task_resent", id), TaskMove.Resent, ct);
     }
@@ -23,7 +23,7 @@ internal sealed class SteerTaskHandler(TaskGate gate, TaskKeeper keeper, PlanUni
     public async Task<Guid> ReassignAsync(Guid id, ReassignTaskInput input, int? seen, CancellationToken ct)
     {
         var (task, plan) = await gate.SteeredAsync(id, ct);
-        await keeper.SameAsync(task, seen, ct);
+        await keeper.SameAsync(task, seen, "chuyển", [TaskState.Sent, TaskState.Accepted, TaskState.Returned], ct);
         var possible = await units.WithOwnerAsync(plan, ct);
         if (!Guid.TryParse(input.UnitId, out var unit) || possible.All(u => u.Id != unit)) throw new InvalidInput(nameof(input.UnitId), "platform.input.choice");
         var before = task.OwnerUnitId;
@@ -35,7 +35,7 @@ internal sealed class SteerTaskHandler(TaskGate gate, TaskKeeper keeper, PlanUni
     public async Task<Guid> CorrectDueAsync(Guid id, CorrectDueInput input, int? seen, CancellationToken ct)
     {
         var (task, _) = await gate.SteeredAsync(id, ct);
-        await keeper.SameAsync(task, seen, ct);
+        await keeper.SameAsync(task, seen, "đổi hạn", [TaskState.Sent, TaskState.Accepted, TaskState.Returned], ct);
         if (!DueDays.TryRead(input.Due, out var day)) throw new InvalidInput(nameof(input.Due), "work.due.unreadable");
         if (day < days.Today) throw new InvalidInput(nameof(input.Due), "work.due.past");
         task.CorrectDue(day, input.Note!);

@@ -19,6 +19,15 @@ internal sealed class WriteReportHandler(WorkDb db, ReportSubjects subjects, Rep
     public async Task<Guid> OnPlanAsync(Guid plan, WriteReportInput input, IReadOnlyList<ReceivedFile> files, CancellationToken ct) =>
         await DraftAsync(await subjects.OfPlanAsync(plan, ct), input, files, ct);
 
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public async Task CheckOnTaskAsync(Guid task, WriteReportInput input, CancellationToken ct) => check.Read(input, await subjects.OfTaskAsync(task, ct));
+
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public async Task CheckOnPlanAsync(Guid plan, WriteReportInput input, CancellationToken ct) => check.Read(input, await subjects.OfPlanAsync(plan, ct));
+
+    /// <exception cref="InvalidInput">With every reason.</exception>
+    public async Task CheckEditAsync(Guid id, WriteReportInput input, CancellationToken ct) => check.Read(input, await subjects.OfReportAsync(await OpenForEditAsync(id, ct), ct));
+
     /// <param name="id">The report.</param>
     /// <param name="seen">The version that the person had before him; null when he does not say.</param>
     /// <param name="input">What it shall say.</param>

@@ -48,13 +48,16 @@ internal static class WriteReportEndpoints
     private static async Task<IResult> OpenAsync(Guid id, WriteReportForm form, Pages pages, CancellationToken ct) => await ShowAsync(await form.ForReportAsync(id, ct), null, pages, ct);
 
     private static Task<IResult> DraftOnTaskAsync(Guid id, Posted<WriteReportInput> posted, WriteReportHandler handler, WriteReportForm form, Forms forms, Attachments attachments, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.OnTaskAsync(id, posted.Input, posted.Files, ct), ReportPage, async r => await AgainAsync(await form.ForTaskAsync(id, ct), r, posted, attachments, pages, ct), "work.report.drafted", ct);
+        forms.SubmitAsync(posted, () => handler.OnTaskAsync(id, posted.Input, posted.Files, ct), ReportPage, async r => await AgainAsync(await form.ForTaskAsync(id, ct), r, posted, attachments, pages, ct), "work.report.drafted", ct,
+            check: () => handler.CheckOnTaskAsync(id, posted.Input, ct));
 
     private static Task<IResult> DraftOnPlanAsync(Guid id, Posted<WriteReportInput> posted, WriteReportHandler handler, WriteReportForm form, Forms forms, Attachments attachments, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.OnPlanAsync(id, posted.Input, posted.Files, ct), ReportPage, async r => await AgainAsync(await form.ForPlanAsync(id, ct), r, posted, attachments, pages, ct), "work.report.drafted", ct);
+        forms.SubmitAsync(posted, () => handler.OnPlanAsync(id, posted.Input, posted.Files, ct), ReportPage, async r => await AgainAsync(await form.ForPlanAsync(id, ct), r, posted, attachments, pages, ct), "work.report.drafted", ct,
+            check: () => handler.CheckOnPlanAsync(id, posted.Input, ct));
 
     private static Task<IResult> EditAsync(Guid id, Posted<WriteReportInput> posted, WriteReportHandler handler, WriteReportForm form, Forms forms, Attachments attachments, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.EditAsync(id, posted.SeenVersion, posted.Input, posted.Files, ct), ReportPage, async r => await AgainAsync(await form.ForReportAsync(id, ct), r, posted, attachments, pages, ct), "work.report.edited", ct);
+        forms.SubmitAsync(posted, () => handler.EditAsync(id, posted.SeenVersion, posted.Input, posted.Files, ct), ReportPage, async r => await AgainAsync(await form.ForReportAsync(id, ct), r, posted, attachments, pages, ct), "work.report.edited", ct,
+            check: () => handler.CheckEditAsync(id, posted.Input, ct));
 
     private static string ReportPage(Guid id) => $"/work/reports/{id:D}";
 
