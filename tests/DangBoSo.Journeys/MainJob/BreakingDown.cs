@@ -6,7 +6,7 @@ namespace DangBoSo.Journeys.MainJob;
 /// <summary>Points 3 to 5: register, find, break down by form and by table, issue.</summary>
 internal sealed class BreakingDown(TwelveWorld world, Witness seen)
 {
-    private static readonly string[] Tables = ["Các mục", "Chỉ tiêu", "Lộ trình và trọng số", "Phân công"];
+    private static readonly string[] Tables = ["Các mục", "Chỉ tiêu", "Lộ trình và trọng số", "Phân công nhiệm vụ"];
     private static readonly string[] Files = ["clauses.csv", "targets.csv", "targets-path.csv", "assignments.csv"];
 
     public async Task RunAsync()
@@ -28,6 +28,7 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         await clerk.PressAsync("Đăng ký");
         await clerk.SeesAsync("Nhập số, ký hiệu như trên văn bản");
         await seen.LookAsync(clerk, " refused");
+        await clerk.GoAsync("/documents/register");
         await clerk.TickAsync("Văn bản đi");
         await clerk.AttachAsync("Tệp văn bản", Papers.Demo("de-an-chuyen-doi-so.docx"));
         await clerk.ChooseValueAsync("Loại văn bản", "Scheme");
@@ -49,6 +50,10 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
         Assert.Contains("hạ tầng mạng diện rộng", (await clerk.Page.Locator(".snippet").First.InnerTextAsync()).ToLowerInvariant(), StringComparison.Ordinal);
         await seen.LookAsync(clerk);
         await seen.PictureAsync(clerk, "tim-kiem");
+        await clerk.GoAsync("/documents/import");
+        await clerk.UnfoldAsync("Cách ghi từng cột");
+        await seen.LookAsync(clerk);
+        await seen.PictureAsync(clerk, "nhap-so");
     }
 
     private async Task StartAsync()
@@ -101,6 +106,11 @@ internal sealed class BreakingDown(TwelveWorld world, Witness seen)
     {
         var officer = await seen.DeskAsync("canbo.cqd");
         var before = await CountsAsync();
+        await officer.GoAsync(seen.PlanUrl);
+        await officer.FollowAsync("Nhập từ bảng");
+        await officer.UnfoldAsync("Cách ghi từng cột");
+        await seen.LookAsync(officer);
+        await seen.PictureAsync(officer, "nhap-bang-mau");
         await CheckAsync("faulty-plan");
         await officer.SeesAsync("14 chỗ cần sửa");
         Assert.Equal(14, await officer.Page.Locator("#faults tbody tr").CountAsync());

@@ -2,6 +2,7 @@ using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal static class ImportRegisterEndpoints
         app.MapGet("/documents/import", ShowAsync).WithName("documents.import").RequireAuthorization();
         app.MapPost("/documents/import", PostAsync).WithName("documents.import.post").RequireAuthorization();
         app.MapPost("/api/v1/documents/imports", ImportByApiAsync).WithName("documents.import.api").RequireAuthorization();
+        app.MapTemplates("/documents/import/templates", "documents.import.template", RegisterSheet.Form);
     }
 
     private static Task<IResult> ShowAsync(string? book, Actor actor, Pages pages, CancellationToken ct)

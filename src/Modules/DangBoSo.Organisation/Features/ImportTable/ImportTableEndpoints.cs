@@ -1,4 +1,6 @@
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Importing;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +20,7 @@ internal static class ImportTableEndpoints
         app.MapGet("/organisation/imports/{id:guid}", (Guid id, ShowImportHandler handler, Pages pages, CancellationToken ct) => ShowAsync(id, handler, pages, null, ct)).WithName("organisation.import").RequireAuthorization();
         app.MapPost("/organisation/imports/{id:guid}/apply", ApplyAsync).WithName("organisation.import.apply").RequireAuthorization();
         app.MapPost("/organisation/imports/{id:guid}/cancel", CancelAsync).WithName("organisation.import.cancel").RequireAuthorization();
+        app.MapTemplates("/organisation/imports/templates", "organisation.import.template", Sheets.Units, Sheets.Members);
         MapApi(app);
     }
 

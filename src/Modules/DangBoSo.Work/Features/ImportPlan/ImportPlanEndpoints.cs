@@ -1,4 +1,5 @@
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using DangBoSo.Work.Contracts;
@@ -15,6 +16,7 @@ internal static class ImportPlanEndpoints
         app.MapGet("/work/plans/{id:guid}/import", (Guid id, PlanGate gate, Pages pages, CancellationToken ct) => PageAsync(id, null, null, gate, pages, null, ct)).WithName("work.plan_import").RequireAuthorization();
         app.MapPost("/work/plans/{id:guid}/import", PostAsync).WithName("work.plan_import.post").RequireAuthorization();
         app.MapPost("/api/v1/work/plans/{id:guid}/import", ImportByApiAsync).WithName("work.plan_import.api").RequireAuthorization();
+        app.MapTemplates("/work/plan-templates", "work.plan_template", PlanForms.All);
     }
 
     /// <summary>Tables posted: the dry run, answered with the page itself. Their sealed mark posted: the import.</summary>
