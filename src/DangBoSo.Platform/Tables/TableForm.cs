@@ -29,6 +29,9 @@ public sealed record TableForm(string Name, string Title, IReadOnlyList<FormColu
         return Columns.FirstOrDefault(c => Key(c.Name) == key || Key(c.Heading) == key);
     }
 
+    /// <summary>The template's name in addresses.</summary>
+    public string File(TableFormat format) => $"{Name}.{(format is TableFormat.Xlsx ? "xlsx" : "csv")}";
+
     public TableExport Template(TableFormat format) =>
         new(format, "mau-" + Name, [.. Columns.Select(c => new TableColumn(c.Heading, c.Width))], async (table, _) =>
         {

@@ -57,7 +57,7 @@ internal sealed class Answering(Witness seen)
         await secretary.FollowAsync("Quản lý, vận hành các hệ thống dùng chung");
         await secretary.UnfoldAsync("Trả lại, kèm lý do");
         await secretary.FillAsync("Lý do", "Phòng họp không giấy do cơ quan chuyên trách quản lý");
-        await seen.PictureAsync(secretary, "tra-lai", from: "main form#return");
+        await seen.PictureAsync(secretary, "tra-lai", from: "main section.card");
         await secretary.PressAsync("Trả lại");
         await secretary.Page.Locator("main form#return").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         var officer = await seen.DeskAsync("canbo.cqd");
