@@ -49,7 +49,7 @@ public sealed class PageTests
         await desk.PressAsync("Đăng nhập");
         await desk.FillAsync("Mã xác nhận", world.House.Phones.Code("cqd.clerk"));
         await desk.PressAsync("Tiếp tục");
-        await desk.SeesAsync("Phiên làm việc đã hết");
+        await desk.SeesAsync("chưa được thực hiện");
         var wrong = (await Look.AtAsync(desk)).Concat(await Keys.AtAsync(desk)).ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         await desk.PressAsync("Mở lại biểu mẫu");
