@@ -29,6 +29,14 @@ public abstract class TableReader : IDisposable
         return head.AsSpan(0, read).SequenceEqual("PK\u0003\u0004"u8) ? XlsxReader.Open(content, ct) : await CsvReader.OpenAsync(content, ct);
     }
 
+    /// <summary>The same, with the headings of a form.</summary>
+    public static async Task<TableReader> OpenAsync(Stream content, TableForm form, CancellationToken ct)
+    {
+        var reader = await OpenAsync(content, ct);
+        reader.Header = new TableHeader(reader.Header.Names, form);
+        return reader;
+    }
+
     /// <summary>The rows below the header that are not blank.</summary>
     public async IAsyncEnumerable<TableRow> RowsAsync([EnumeratorCancellation] CancellationToken ct = default)
     {

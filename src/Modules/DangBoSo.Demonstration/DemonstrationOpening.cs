@@ -42,6 +42,8 @@ internal sealed class DemonstrationOpening(IServiceProvider services, IConfigura
         await SetAsync(Mark, "Dữ liệu minh họa: nhân sự, số liệu, số và ngày văn bản là hư cấu.", ct);
         await new Story(services, output).TellAsync(ct);
         await SetAsync(Whole, "1", ct);
+        // As the ledger's page counts them, once they have their places.
+        await output.WriteLineAsync($"Sổ bất biến có {await ActsAsync(ct)} hành vi, của các nhân vật hư cấu và của hệ thống.");
         installation.IsDemonstration = true;
     }
 
@@ -61,6 +63,12 @@ internal sealed class DemonstrationOpening(IServiceProvider services, IConfigura
     {
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDb>().Settings.AnyAsync(s => s.Key == key, ct);
+    }
+
+    private async Task<int> ActsAsync(CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Set<ActRow>().CountAsync(ct);
     }
 
     private async Task<bool> IsUntouchedAsync(CancellationToken ct)

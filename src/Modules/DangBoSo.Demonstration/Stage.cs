@@ -10,8 +10,6 @@ internal sealed class Stage(IServiceProvider services, Cast cast)
     private readonly MovingClock clock = services.GetRequiredService<MovingClock>();
     private readonly LocalDays days = services.GetRequiredService<LocalDays>();
 
-    public int Acts { get; private set; }
-
     public DateOnly Today => days.Today;
 
     /// <summary>Moves the clock to a local time of a day, never backwards: two acts of one minute keep their order.</summary>
@@ -30,7 +28,6 @@ internal sealed class Stage(IServiceProvider services, Cast cast)
         await using var scope = services.CreateAsyncScope();
         var who = login is null ? ActorProfile.System : await cast.ProfileAsync(scope.ServiceProvider, login, ct);
         scope.ServiceProvider.GetRequiredService<Actor>().Become(who);
-        Acts++;
         return await act(scope.ServiceProvider);
     }
 

@@ -28,7 +28,7 @@ internal sealed class Story(IServiceProvider services, TextWriter output)
             stage.End();
         }
 
-        await output.WriteLineAsync($"Xong sau {watch.Elapsed.TotalSeconds:0} giây: {stage.Acts} việc làm của các nhân vật hư cấu.");
+        await output.WriteLineAsync($"Xong sau {watch.Elapsed.TotalSeconds:0} giây.");
     }
 }
 

@@ -32,11 +32,19 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
     }
 
     /// <summary>The phone reads the page's secret, the words go on paper.</summary>
-    public async Task AddFactorAsync(string login)
+    /// <param name="login">Whose phone.</param>
+    /// <param name="atTheWords">While they are shown.</param>
+    public async Task AddFactorAsync(string login, Func<Task>? atTheWords = null)
     {
         phones.Scan(login, await page.Locator("#secret").TextContentAsync() ?? "");
         await FillAsync("Mã xác nhận", phones.Code(login));
         await PressAsync("Bật xác nhận hai lớp");
+        if (atTheWords is not null)
+        {
+            await SeesAsync("Mã dự phòng");
+            await atTheWords();
+        }
+
         await FollowAsync("Đã cất mã, làm tiếp");
     }
 
@@ -46,7 +54,8 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
         if (answer is { Ok: false }) throw new InvalidOperationException($"{path} → {answer.Status}");
     }
 
-    public Task FillAsync(string label, string text) => page.Locator("main").GetByLabel(label).First.FillAsync(text);
+    // A card may bear the name of its only field.
+    public Task FillAsync(string label, string text) => page.Locator("main").GetByLabel(label).And(page.Locator("input, textarea")).First.FillAsync(text);
 
     /// <summary>In the group of fields whose heading says it.</summary>
     public Task FillInAsync(string heading, string label, string text) =>

@@ -33,13 +33,17 @@ public sealed partial class FirstHourTests
         await admin.GoAsync(await LinkAsync(house));
         await BeginAsync(admin);
         Assert.True(await admin.SaysAsync("Xong 1 trên 7 việc"));
+        await Manual.PictureAsync(admin, "gio-dau-tien");
 
         await admin.FollowAsync("Giao chức vụ kèm tài khoản");
         await admin.TickAsync("Chánh Văn phòng");
         await admin.FillAsync("Họ và tên", "Phạm Văn Khải");
         await admin.FillAsync("Tên đăng nhập", "chanhvp");
         await admin.PressAsync("Giao chức vụ và cấp tài khoản");
-        await using var chief = await SignInAsync(browser, house, "chanhvp", await PasswordAsync(admin));
+        var password = await PasswordAsync(admin);
+        await Manual.PictureAsync(admin, "mat-khau-mot-lan");
+        await using var chief = await SignInAsync(browser, house, "chanhvp", password);
+        await SafetyAsync(browser, house, password);
 
         await chief.FollowAsync("Nhập từ tệp");
         await ImportAsync(chief, "to-chuc.csv", Units, "Ghi 2 dòng");
@@ -71,6 +75,15 @@ public sealed partial class FirstHourTests
         await clerk.SeesAsync("Văn bản đầu tiên");
         await admin.GoAsync("/desk");
         Assert.False(await admin.SaysAsync("Giờ đầu tiên"));
+        await admin.GoAsync("/access/accounts");
+        await Manual.PictureAsync(admin, "tai-khoan");
+        await admin.FollowAsync("Phạm Văn Khải");
+        await admin.SeesAsync("Mất điện thoại và mã dự phòng");
+        await Manual.PictureAsync(admin, "mot-tai-khoan");
+        await admin.GoAsync("/ledger");
+        await admin.PressAsync("Kiểm tra ngay");
+        await admin.SeesAsync("Đã tính lại");
+        await Manual.PictureAsync(admin, "kiem-tra-so");
         await house.VerifyLedgerAsync();
     }
 
@@ -90,10 +103,34 @@ public sealed partial class FirstHourTests
         await admin.FillAsync("Tên đăng nhập", "quantri");
         await admin.FillExactAsync("Mật khẩu", SmallWorld.Password);
         await admin.FillAsync("Nhập lại mật khẩu", SmallWorld.Password);
+        await Manual.PictureAsync(admin, "lap-to-chuc");
         await admin.PressAsync("Bắt đầu");
         await admin.SeesAsync("Bật xác nhận hai lớp");
-        await admin.AddFactorAsync("quantri");
+        await Manual.PictureAsync(admin, "bat-hai-lop");
+        await admin.AddFactorAsync("quantri", () => Manual.PictureAsync(admin, "ma-du-phong"));
         await admin.ArriveAsync("/desk$");
+    }
+
+    /// <summary>On a second machine: the code, what is asked again before weighty things, and the list of machines.</summary>
+    private static async Task SafetyAsync(Browser browser, TestHouse house, string password)
+    {
+        await using var desk = await browser.OpenAsync(house);
+        await desk.GoAsync("/sign-in");
+        await Manual.PictureAsync(desk, "dang-nhap");
+        await desk.FillAsync("Tên đăng nhập", "chanhvp");
+        await desk.FillAsync("Mật khẩu", password);
+        await desk.PressAsync("Đăng nhập");
+        await desk.SeesAsync("Mật khẩu đúng");
+        await Manual.PictureAsync(desk, "nhap-ma");
+        await desk.FillAsync("Mã xác nhận", house.Phones.Code("chanhvp"));
+        await desk.PressAsync("Tiếp tục");
+        await desk.ArriveAsync("/desk$");
+        await desk.GoAsync("/account/confirm");
+        await desk.SeesAsync("Trong 15 phút sau đó sẽ không hỏi lại");
+        await Manual.PictureAsync(desk, "xac-nhan-lai");
+        await desk.GoAsync("/account/sessions");
+        await desk.SeesAsync("Máy này");
+        await Manual.PictureAsync(desk, "cac-may");
     }
 
     private static async Task ImportAsync(Desk chief, string name, string table, string apply)

@@ -53,8 +53,11 @@ internal sealed class Answering(Witness seen)
         await secretary.PressAsync("Trả lại");
         await secretary.SeesAsync("lý do");
         await seen.LookAsync(secretary, " refused");
+        await secretary.GoAsync("/work/tasks");
+        await secretary.FollowAsync("Quản lý, vận hành các hệ thống dùng chung");
+        await secretary.UnfoldAsync("Trả lại, kèm lý do");
         await secretary.FillAsync("Lý do", "Phòng họp không giấy do cơ quan chuyên trách quản lý");
-        await seen.PictureAsync(secretary, "tra-lai");
+        await seen.PictureAsync(secretary, "tra-lai", from: "main section.card");
         await secretary.PressAsync("Trả lại");
         await secretary.Page.Locator("main form#return").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         var officer = await seen.DeskAsync("canbo.cqd");

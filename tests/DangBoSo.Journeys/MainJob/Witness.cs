@@ -46,15 +46,8 @@ internal sealed class Witness(TestHouse house, Browser browser) : IAsyncDisposab
         if (looked.Add(kind)) Wrong.AddRange(await Look.AtAsync(desk));
     }
 
-    /// <summary>With <c>./test --pictures</c>: a picture for docs/user, at a desk or on a phone. The manual shows what the journey saw.</summary>
-    public async Task PictureAsync(Desk desk, string name, bool phone = false, string from = "body")
-    {
-        if (!Script || !pictured.Add(name) || Environment.GetEnvironmentVariable("DANGBOSO_PICTURES") is not { Length: > 0 }) return;
-        await desk.Page.SetViewportSizeAsync(phone ? 360 : 1280, phone ? 760 : 800);
-        await desk.Page.EvaluateAsync("from => { document.querySelector(from).scrollIntoView(); return document.fonts.ready.then(() => true); }", from);
-        await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(Papers.Repository(), "docs", "user", "pictures", name + ".png"), Animations = Microsoft.Playwright.ScreenshotAnimations.Disabled });
-        await desk.Page.SetViewportSizeAsync(1280, 900);
-    }
+    /// <inheritdoc cref="Manual"/>
+    public Task PictureAsync(Desk desk, string name, bool phone = false, string from = "body") => pictured.Add(name) ? Manual.PictureAsync(desk, name, phone, from) : Task.CompletedTask;
 
     public async Task<string> TellAsync()
     {

@@ -78,6 +78,18 @@ public sealed class CsvTests
             new TableHeader(["mã", "tên", "MÃ"]).Check("ma", "Tên", "đơn vị").Select(p => (p.Code, p.Column)));
 
     [Fact]
+    public void Header_knows_both_names_of_a_column_and_answers_in_the_files_own()
+    {
+        var form = new TableForm("t", "Thử", [new("code", "Mã", "", Required: true), new("short_name", "Tên gọi tắt", "", Required: true), new("note", "Ghi chú", "")], []);
+        var people = new TableHeader(["MÃ", "ten goi tat", "short name"], form);
+        Assert.Equal((0, 1, -1), (people.IndexOf("code"), people.IndexOf("short_name"), people.IndexOf("note")));
+        Assert.Equal(("MÃ", "Ghi chú"), (people.Heading("code"), people.Heading("note")));
+        Assert.Equal([("platform.table.column_twice", "short name")], people.Check(form.Required).Select(p => (p.Code, p.Column)));
+        Assert.Equal([("platform.table.column_missing", "short_name")], new TableHeader(["code"], form).Check(form.Required).Select(p => (p.Code, p.Column)));
+        Assert.Equal([("platform.table.column_missing", "Tên gọi tắt")], new TableHeader(["Mã"], form).Check(form.Required).Select(p => (p.Code, p.Column)));
+    }
+
+    [Fact]
     public async Task Formulas_are_masked_on_the_way_out_and_not_on_the_way_in()
     {
         string[] cells = ["=1+1", "+84", "-5", "@x", "\tx", "\rx", "'=1", "'quoted'", "bình thường"];

@@ -72,8 +72,8 @@ public sealed class ImportPlanTests
     public async Task A_table_of_another_shape_is_said_so_without_echoes(Engine engine)
     {
         await using var world = await PlanWorld.OpenAsync(engine);
-        var outcome = await world.ImportAsync(PlanWorld.Tables with { Targets = PlanWorld.Stream("code,group,target,unit,counted_of,applies_to,target_value,han\nHT1,a,b,%,c,*,100,2030\n") });
-        Assert.Equal(["targets 1 due", "targets 1 han"], outcome.Faults.Select(f => $"{f.Table} {f.Problem.Row} {f.Problem.Column}"));
+        var outcome = await world.ImportAsync(PlanWorld.Tables with { Targets = PlanWorld.Stream("code,group,target,unit,counted_of,applies_to,target_value,ngay_xong\nHT1,a,b,%,c,*,100,2030\n") });
+        Assert.Equal(["targets 1 due", "targets 1 ngay_xong"], outcome.Faults.Select(f => $"{f.Table} {f.Problem.Row} {f.Problem.Column}"));
         var broken = await world.ImportAsync(new PlanTables { Clauses = PlanWorld.Stream("code,parent,title\nP1,,\"mở\n") });
         Assert.Equal("platform.csv.quote_open", broken.Faults.Single().Problem.Code);
     }

@@ -78,6 +78,21 @@ public sealed class IssuePlanTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_secretary_is_told_whose_the_issuing_is(Engine engine)
+    {
+        await using var world = await PlanWorld.OpenAsync(engine);
+        await world.FillAsync();
+        const string Whose = "Việc phát hành là của văn phòng";
+        var secretary = await (await world.World.SignInAsAsync("cqd.secretary")).GetPageAsync(world.PlanUrl);
+        Assert.Contains(Whose, secretary.Text, StringComparison.Ordinal);
+        Assert.Null(secretary.Find($"a[href='{world.PlanUrl}/issue']"));
+        var office = await world.World.SignInAsAsync(PlanWorld.Office);
+        Assert.DoesNotContain(Whose, (await office.GetPageAsync(world.PlanUrl)).Text, StringComparison.Ordinal);
+        await world.IssueAsync();
+        Assert.DoesNotContain(Whose, (await (await world.World.SignInAsAsync("cqd.secretary")).GetPageAsync(world.PlanUrl)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_draft_is_nobody_elses_business(Engine engine)
     {
         await using var world = await PlanWorld.OpenAsync(engine);

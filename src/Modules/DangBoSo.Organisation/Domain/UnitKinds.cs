@@ -1,4 +1,5 @@
 using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Text;
 
 namespace DangBoSo.Organisation.Domain;
 
@@ -18,9 +19,15 @@ internal static class UnitKinds
 
     public static IReadOnlyList<UnitKind> InOrder { get; } = [.. All.Select(k => k.Kind)];
 
-    public static string Codes { get; } = string.Join(", ", All.Select(k => k.Code));
+    /// <summary>The words, each with its code, for who fills in a table.</summary>
+    public static string Choices { get; } = string.Join(", ", All.Select(k => $"{k.Word} ({k.Code})"));
 
-    public static UnitKind? Parse(string code) => All.FirstOrDefault(k => k.Code == code) is { Code: not null } found ? found.Kind : null;
+    /// <summary>By word or code, without regard to case and marks.</summary>
+    public static UnitKind? Parse(string text)
+    {
+        var folded = Fold.Text(text.Replace('_', ' '));
+        return All.FirstOrDefault(k => folded == k.Code.Replace('_', ' ') || folded == Fold.Text(k.Word)) is { Code: not null } found ? found.Kind : null;
+    }
 
     public static string Code(UnitKind kind) => All.Single(k => k.Kind == kind).Code;
 

@@ -1,3 +1,4 @@
+using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
@@ -22,9 +23,9 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
         string? sheet = null;
         try
         {
-            using var reader = await TableReader.OpenAsync(table, ct);
+            using var reader = await TableReader.OpenAsync(table, Sheets.Members, ct);
             sheet = reader.Sheet;
-            problems.AddRange(reader.Header.Check("code", "full_name", "birth_date", "sex", "joined", "official", "cell"));
+            problems.AddRange(reader.Header.Check(Sheets.Members.Required));
             if (problems.Count > 0) return new MemberFile(0, [], problems);
             await foreach (var row in reader.RowsAsync(ct))
             {
@@ -45,7 +46,7 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
     public static async Task<int> CountAsync(Stream table, CancellationToken ct)
     {
         var count = 0;
-        using var reader = await TableReader.OpenAsync(table, ct);
+        using var reader = await TableReader.OpenAsync(table, Sheets.Members, ct);
         await foreach (var _ in reader.RowsAsync(ct)) count++;
         return count;
     }
@@ -53,7 +54,7 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
     /// <summary>The next rows of a table that was found faultless.</summary>
     public async Task<IReadOnlyList<MemberRow>> BatchAsync(Stream table, int afterRow, int take, CancellationToken ct)
     {
-        using var reader = await TableReader.OpenAsync(table, ct);
+        using var reader = await TableReader.OpenAsync(table, Sheets.Members, ct);
         var rows = new List<MemberRow>(take);
         await foreach (var row in reader.RowsAsync(ct))
         {
@@ -64,12 +65,17 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
         return rows;
     }
 
-    /// <summary>Cells by code, of those the actor sees.</summary>
+    /// <summary>Cells by what the rows call them, code or else name, of those the actor sees.</summary>
     public async Task<ILookup<string, Guid>> CellsAsync(IEnumerable<MemberRow> rows, CancellationToken ct)
     {
-        var codes = rows.Select(r => r.CellCode).Distinct(StringComparer.Ordinal).ToList();
-        var cells = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null && codes.Contains(u.Code)).Select(u => new { u.Code, u.Id, u.Kind }).ToListAsync(ct);
-        return cells.Where(c => UnitKinds.IsCell(c.Kind)).ToLookup(c => c.Code, c => c.Id, StringComparer.Ordinal);
+        var asked = rows.Select(r => r.Cell).Distinct(StringComparer.Ordinal).ToList();
+        var living = db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null && (u.Kind == UnitKind.Cell || u.Kind == UnitKind.BaseCell));
+        var byCode = await living.Where(u => asked.Contains(u.Code)).Select(u => new { Called = u.Code, u.Id }).ToListAsync(ct);
+        var names = asked.Except(byCode.Select(c => c.Called), StringComparer.Ordinal).ToList();
+        if (names.Count == 0) return byCode.ToLookup(c => c.Called, c => c.Id, StringComparer.Ordinal);
+        var named = await living.Where(u => names.Contains(u.Name) || names.Contains(u.ShortName)).Select(u => new { u.Name, u.ShortName, u.Id }).ToListAsync(ct);
+        var byName = named.SelectMany(u => names.Where(n => n == u.Name || n == u.ShortName), (u, name) => new { Called = name, u.Id });
+        return byCode.Concat(byName).ToLookup(c => c.Called, c => c.Id, StringComparer.Ordinal);
     }
 
     private async Task CheckCellsAsync(List<MemberRow> rows, List<ImportProblem> problems, CancellationToken ct)
@@ -77,8 +83,8 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
         var cells = await CellsAsync(rows, ct);
         foreach (var row in rows)
         {
-            var found = cells[row.CellCode].Count();
-            if (found != 1) problems.Add(row.Row.Problem("cell", found == 0 ? "organisation.import.cell_unknown" : "organisation.import.parent_ambiguous"));
+            var found = cells[row.Cell].Count();
+            if (found != 1) problems.Add(row.Row.Problem("cell", found == 0 ? "organisation.import.cell_unknown" : "organisation.import.cell_ambiguous"));
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class MemberImporter(MemberCheck check, Enroller enroller, Acts 
         var cells = await check.CellsAsync(batch, ct);
         foreach (var row in batch)
         {
-            var cell = cells[row.CellCode].Take(2).ToList() is [var only] ? only : throw new RuleBroken("organisation.import.cell_gone");
+            var cell = cells[row.Cell].Take(2).ToList() is [var only] ? only : throw new RuleBroken("organisation.import.cell_gone");
             await enroller.EnrolAsync(row.Member, cell, ct);
         }
 

@@ -5,7 +5,8 @@ using DangBoSo.Platform.Text;
 namespace DangBoSo.Organisation.Importing;
 
 /// <summary>One row of a file of members, as far as the row alone tells.</summary>
-internal sealed record MemberRow(TableRow Row, NewMember Member, string CellCode)
+/// <param name="Cell">Code or name.</param>
+internal sealed record MemberRow(TableRow Row, NewMember Member, string Cell)
 {
     private const int LeastAge = 18; // Party Charter, art. 1
 

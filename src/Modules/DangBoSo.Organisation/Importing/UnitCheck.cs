@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Importing;
 
 /// <summary>Reads a file of units and says everything that is wrong with it, also between its rows and against the tree. Changes nothing.</summary>
-internal sealed class UnitCheck(OrganisationDb db, Actor actor, LocalDays days)
+internal sealed class UnitCheck(OrganisationDb db, Actor actor, ParentNames parentNames, LocalDays days)
 {
     public async Task<UnitFile> ReadAsync(Stream table, CancellationToken ct)
     {
@@ -20,9 +20,9 @@ internal sealed class UnitCheck(OrganisationDb db, Actor actor, LocalDays days)
         string? sheet = null;
         try
         {
-            using var reader = await TableReader.OpenAsync(table, ct);
+            using var reader = await TableReader.OpenAsync(table, Sheets.Units, ct);
             sheet = reader.Sheet;
-            problems.AddRange(reader.Header.Check("code", "parent", "kind", "name", "short_name"));
+            problems.AddRange(reader.Header.Check(Sheets.Units.Required));
             if (problems.Count > 0) return new UnitFile(0, [], new Dictionary<string, Unit>(StringComparer.Ordinal), problems);
             await foreach (var row in reader.RowsAsync(ct))
             {
@@ -35,6 +35,7 @@ internal sealed class UnitCheck(OrganisationDb db, Actor actor, LocalDays days)
             problems.AddRange(broken.Problems);
         }
 
+        rows = await parentNames.ResolveAsync(rows, problems, ct);
         var parents = await CompareAsync(rows, problems, ct);
         return new UnitFile(count, InOrder(rows), parents, [.. problems.OrderBy(p => p.Row)]) { Sheet = sheet };
     }

@@ -28,7 +28,7 @@ internal sealed record UnitRow(TableRow Row, string Code, string ParentCode, Uni
     private static void Check(TableRow row, DateOnly today, List<ImportProblem> problems)
     {
         if (!IsCode(row["code"])) problems.Add(row.Problem("code", "organisation.import.code", MostCode));
-        if (UnitKinds.Parse(row["kind"]) is null) problems.Add(row.Problem("kind", "organisation.import.kind", UnitKinds.Codes));
+        if (UnitKinds.Parse(row["kind"]) is null) problems.Add(row.Problem("kind", "organisation.import.kind", UnitKinds.Choices));
         if (row["name"].Length is 0 or > MostName) problems.Add(row.Problem("name", "organisation.import.name", MostName));
         if (row["short_name"].Length > MostName) problems.Add(row.Problem("short_name", "organisation.import.name", MostName));
         if (row["founded"].Length > 0 && (!Cells.TryDay(row["founded"], out var day) || day > today)) problems.Add(row.Problem("founded", "organisation.import.day"));

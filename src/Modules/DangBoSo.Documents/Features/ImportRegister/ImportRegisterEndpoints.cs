@@ -2,6 +2,7 @@ using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,8 @@ internal static class ImportRegisterEndpoints
         app.MapGet("/documents/import", ShowAsync).WithName("documents.import").RequireAuthorization();
         app.MapPost("/documents/import", PostAsync).WithName("documents.import.post").RequireAuthorization();
         app.MapPost("/api/v1/documents/imports", ImportByApiAsync).WithName("documents.import.api").RequireAuthorization();
+        app.MapGet("/documents/import/templates/so-van-ban.csv", IResult () => RegisterSheet.Form.Template(TableFormat.Csv)).WithName("documents.import.template.csv").RequireAuthorization();
+        app.MapGet("/documents/import/templates/so-van-ban.xlsx", IResult () => RegisterSheet.Form.Template(TableFormat.Xlsx)).WithName("documents.import.template.xlsx").RequireAuthorization();
     }
 
     private static Task<IResult> ShowAsync(string? book, Actor actor, Pages pages, CancellationToken ct)

@@ -9,6 +9,22 @@ namespace DangBoSo.Documents.Features.ImportRegister;
 internal sealed class RegisterSheet(DocumentBook book, DateOnly today, Func<string, DocumentKind?> readKind, Func<string, DocumentKind> kindOf)
 {
     public const string Number = "so_hieu", Day = "ngay_ban_hanh", Issuer = "co_quan_ban_hanh", Abstract = "trich_yeu", Kind = "loai";
+
+    public static readonly TableForm Form = new(
+        "so-van-ban",
+        "Sổ văn bản",
+        [
+            new(Number, "Số, ký hiệu", "Đúng như trên văn bản, ví dụ 07-ĐA/ĐU hoặc 1630/QĐ-UBND.", Required: true) { Width = 18 },
+            new(Day, "Ngày ban hành", "Ngày/tháng/năm, không sau hôm nay.", Required: true) { Width = 14 },
+            new(Issuer, "Cơ quan ban hành", "Nơi ban hành, ví dụ Tỉnh ủy.", Required: true) { Width = 30 },
+            new(Abstract, "Trích yếu", "Nội dung chính, không quá 1.000 chữ cái. Văn bản mật không nhập bằng tệp.", Required: true) { Width = 60 },
+            new(Kind, "Loại văn bản", "Tên hoặc chữ viết tắt, ví dụ Nghị quyết, Công văn, KH. Để trống thì hệ thống đoán theo ký hiệu. QĐ có thể là quyết định hoặc quy định: hãy ghi đủ tên.") { Width = 16 },
+        ],
+        [
+            ["901-CV/HUVD", new DateOnly(2026, 1, 15), "Huyện ủy Thí Dụ", "Về việc thử nhập sổ văn bản (dòng ví dụ)", "Công văn"],
+            ["902-KH/HUVD", new DateOnly(2026, 2, 20), "Huyện ủy Thí Dụ", "Kế hoạch thử nhập sổ văn bản (dòng ví dụ)", ""],
+        ]);
+
     private readonly Dictionary<SourceKey, int> seen = [];
 
     public List<SheetRow> Rows { get; } = [];
@@ -23,9 +39,9 @@ internal sealed class RegisterSheet(DocumentBook book, DateOnly today, Func<stri
     {
         try
         {
-            using var reader = await TableReader.OpenAsync(table, ct);
+            using var reader = await TableReader.OpenAsync(table, Form, ct);
             Sheet = reader.Sheet;
-            Problems.AddRange(reader.Header.Check(Number, Day, Issuer, Abstract));
+            Problems.AddRange(reader.Header.Check(Form.Required));
             if (Problems.Count > 0) return;
             await foreach (var row in reader.RowsAsync(ct))
             {

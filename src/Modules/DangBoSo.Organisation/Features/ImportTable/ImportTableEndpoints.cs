@@ -1,4 +1,6 @@
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Importing;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +20,18 @@ internal static class ImportTableEndpoints
         app.MapGet("/organisation/imports/{id:guid}", (Guid id, ShowImportHandler handler, Pages pages, CancellationToken ct) => ShowAsync(id, handler, pages, null, ct)).WithName("organisation.import").RequireAuthorization();
         app.MapPost("/organisation/imports/{id:guid}/apply", ApplyAsync).WithName("organisation.import.apply").RequireAuthorization();
         app.MapPost("/organisation/imports/{id:guid}/cancel", CancelAsync).WithName("organisation.import.cancel").RequireAuthorization();
+        MapTemplates(app);
         MapApi(app);
+    }
+
+    // Nothing in them is anybody's.
+    private static void MapTemplates(IEndpointRouteBuilder app)
+    {
+        foreach (var form in new[] { Sheets.Units, Sheets.Members })
+        {
+            app.MapGet($"/organisation/imports/templates/{form.File(TableFormat.Csv)}", IResult () => form.Template(TableFormat.Csv)).WithName($"organisation.import.template.{form.Name}.csv").RequireAuthorization();
+            app.MapGet($"/organisation/imports/templates/{form.File(TableFormat.Xlsx)}", IResult () => form.Template(TableFormat.Xlsx)).WithName($"organisation.import.template.{form.Name}.xlsx").RequireAuthorization();
+        }
     }
 
     private static void MapApi(IEndpointRouteBuilder app)

@@ -13,7 +13,7 @@ internal static class AssignmentRows
 
     public static async Task ReadAsync(PlanSheet sheet, Stream? table, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await sheet.RowsAsync(table, Table, ["organisation", "task", "due"], ["stt", "targets", "source"], ct);
+        var rows = await sheet.RowsAsync(table, PlanForms.Assignments, ct);
         var codes = sheet.Targets.Select(t => t.Target.Code).Concat(sheet.OldTargets.Select(t => t.Code)).ToHashSet(StringComparer.Ordinal);
         var first = new Dictionary<(Guid?, string), int>();
         foreach (var old in sheet.OldTasks) first.TryAdd(Key(old), 0);
@@ -23,7 +23,7 @@ internal static class AssignmentRows
         {
             var task = Draft(sheet, row, codes, ++position, now);
             if (task.Yearly) yearly.Add((task, row));
-            if (Named(sheet, row, task) && !first.TryAdd(Key(task), row.Number)) Twice(sheet, row, first[Key(task)]);
+            if (Named(task) && !first.TryAdd(Key(task), row.Number)) Twice(sheet, row, first[Key(task)]);
             sheet.Tasks.Add(task);
         }
 
@@ -47,7 +47,7 @@ internal static class AssignmentRows
             ClauseCode = sheet.ClauseIn(row["source"]),
             Title = row["task"],
             OwnerUnitId = owner,
-            ForAll = row["organisation"] == JsonLists.Everybody,
+            ForAll = PlanSheet.IsEverybody(row["organisation"]),
             CoOwners = JsonLists.None,
             TargetCodes = JsonLists.Of(linked.Distinct(StringComparer.Ordinal)),
             DueDay = due ?? default,
@@ -58,10 +58,10 @@ internal static class AssignmentRows
     }
 
     private static Guid? Owner(PlanSheet sheet, TableRow row) =>
-        !sheet.HasText(Table, row, "organisation", 100) || row["organisation"] == JsonLists.Everybody ? null : sheet.Unit(Table, row, "organisation", row["organisation"]);
+        !sheet.HasText(Table, row, "organisation", 300) || PlanSheet.IsEverybody(row["organisation"]) ? null : sheet.Unit(Table, row, "organisation", row["organisation"]);
 
     // Of a row without a task, or given to nobody known, it cannot be said that it stands twice.
-    private static bool Named(PlanSheet sheet, TableRow row, WorkTask task) => task.Title.Length > 0 && (task.ForAll || sheet.Units.ContainsKey(row["organisation"]));
+    private static bool Named(WorkTask task) => task.Title.Length > 0 && (task.ForAll || task.OwnerUnitId is not null);
 
     private static (Guid?, string) Key(WorkTask task) => (task.ForAll ? null : task.OwnerUnitId, Fold.Text(task.Title));
 

@@ -11,7 +11,7 @@ internal static class ClauseRows
 
     public static async Task ReadAsync(PlanSheet sheet, Stream? table, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await sheet.RowsAsync(table, Table, ["code", "parent", "title"], ["stt", "text"], ct);
+        var rows = await sheet.RowsAsync(table, PlanForms.Clauses, ct);
         var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var clause in sheet.OldClauses) parents[clause.Code] = clause.ParentCode;
         var first = new Dictionary<string, TableRow>(StringComparer.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Posting;
 using DangBoSo.Work.Contracts;
@@ -15,6 +16,11 @@ internal static class ImportPlanEndpoints
         app.MapGet("/work/plans/{id:guid}/import", (Guid id, PlanGate gate, Pages pages, CancellationToken ct) => PageAsync(id, null, null, gate, pages, null, ct)).WithName("work.plan_import").RequireAuthorization();
         app.MapPost("/work/plans/{id:guid}/import", PostAsync).WithName("work.plan_import.post").RequireAuthorization();
         app.MapPost("/api/v1/work/plans/{id:guid}/import", ImportByApiAsync).WithName("work.plan_import.api").RequireAuthorization();
+        foreach (var form in PlanForms.All)
+        {
+            app.MapGet($"/work/plan-templates/{form.File(TableFormat.Csv)}", IResult () => form.Template(TableFormat.Csv)).WithName($"work.plan_template.{form.Name}.csv").RequireAuthorization();
+            app.MapGet($"/work/plan-templates/{form.File(TableFormat.Xlsx)}", IResult () => form.Template(TableFormat.Xlsx)).WithName($"work.plan_template.{form.Name}.xlsx").RequireAuthorization();
+        }
     }
 
     /// <summary>Tables posted: the dry run, answered with the page itself. Their sealed mark posted: the import.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Work.Domain;
 
@@ -13,7 +12,7 @@ internal static class PathRows
     public static async Task ReadAsync(PlanSheet sheet, Stream? table, CancellationToken ct)
     {
         if (table is null) return;
-        var rows = await sheet.RowsAsync(table, Table, ["code", "weight"], ["clause"], ct);
+        var rows = await sheet.RowsAsync(table, PlanForms.Paths, ct);
         var drafts = sheet.Targets.Concat(sheet.OldTargets.Select(t => new TargetDraft(t, null, t.TargetValue, t.DueDay))).GroupBy(t => t.Target.Code, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
         var first = new Dictionary<string, TableRow>(StringComparer.OrdinalIgnoreCase);
         var weighed = true;
@@ -57,15 +56,16 @@ internal static class PathRows
 
     private static void FillYears(PlanSheet sheet, TableRow row, TargetDraft draft)
     {
-        var years = new Dictionary<int, long>();
-        foreach (var column in row.Header.Names.Where(n => PlanSheet.IsYear(n) && row[n].Length > 0))
+        var (years, columns) = (new Dictionary<int, long>(), new Dictionary<int, string>());
+        foreach (var column in row.Header.Names)
         {
-            if (sheet.Number(Table, row, column) is { } value) years[int.Parse(column, CultureInfo.InvariantCulture)] = value;
+            if (PlanSheet.Year(column) is not { } year || row[column].Length == 0 || sheet.Number(Table, row, column) is not { } value) continue;
+            (years[year], columns[year]) = (value, column);
         }
 
         foreach (var fault in new TargetTerms(draft.Target.Unit, draft.Target.Baseline, draft.Value, draft.Due, years).OfYears())
         {
-            sheet.Fault(Table, row, fault.Year.ToString(CultureInfo.InvariantCulture), fault.Code);
+            sheet.Fault(Table, row, columns[fault.Year], fault.Code);
         }
 
         draft.Target.YearlyPath = JsonLists.Of(years);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Tables;
+using DangBoSo.Platform.Text;
 using DangBoSo.Work.Contracts;
 using DangBoSo.Work.Domain;
 
@@ -55,18 +56,18 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
     }
 
     /// <summary>The rows below the header; faults of the file's form are noted and the rows concerned left out.</summary>
-    public async Task<List<TableRow>> RowsAsync(Stream? content, string table, string[] required, string[] optional, CancellationToken ct)
+    public async Task<List<TableRow>> RowsAsync(Stream? content, TableForm form, CancellationToken ct)
     {
+        var table = form.Name;
         var rows = new List<TableRow>();
         if (content is null) return rows;
         try
         {
-            using var reader = await TableReader.OpenAsync(content, ct);
+            using var reader = await TableReader.OpenAsync(content, form, ct);
             if (reader.Sheet is { } sheet) Sheets[table] = sheet;
             var before = Faults.Count;
-            foreach (var problem in reader.Header.Check(required)) Fault(table, problem);
-            var known = new TableHeader([.. required, .. optional]);
-            foreach (var name in reader.Header.Names.Where(n => known.IndexOf(n) < 0 && !(table == PathTable && IsYear(n)))) Fault(table, new ImportProblem(1, name, name, "work.import.column_unknown", name));
+            foreach (var problem in reader.Header.Check(form.Required)) Fault(table, problem);
+            foreach (var name in reader.Header.Names.Where(n => form.Of(n) is null && !(table == PathTable && Year(n) is not null))) Fault(table, new ImportProblem(1, name, name, "work.import.column_unknown", name));
             if (Faults.Count > before)
             {
                 broken.Add(table);
@@ -120,20 +121,38 @@ internal sealed class PlanSheet(Plan plan, IReadOnlyDictionary<string, UnitModel
         return null;
     }
 
-    /// <summary>The unit behind a code; null and a fault when a plan of this owner cannot speak of it.</summary>
-    public Guid? Unit(string table, TableRow row, string column, string code)
+    /// <summary>The unit behind a code or name; null and a fault when a plan of this owner cannot speak of it, or of which of several.</summary>
+    public Guid? Unit(string table, TableRow row, string column, string called)
     {
-        if (units.TryGetValue(code, out var unit)) return unit.Id;
-        Fault(table, row.Problem(column, "work.import.unit_unknown") with { Value = code });
+        if (UnitsOf(called) is [var only]) return only.Id;
+        Fault(table, row.Problem(column, UnitsOf(called).Count == 0 ? "work.import.unit_unknown" : "work.import.unit_ambiguous") with { Value = called });
         return null;
     }
+
+    /// <summary>Units of a cell that names several. A name may hold a comma, so it is looked for before the cell is cut.</summary>
+    public IEnumerable<Guid?> UnitList(string table, TableRow row, string column) =>
+        Cut(row[column], ';').SelectMany(part => UnitsOf(part).Count > 0 ? [part] : Cut(part, ',')).Select(called => Unit(table, row, column, called));
+
+    /// <summary>Whether the cell means every recipient.</summary>
+    public static bool IsEverybody(string cell) => cell == JsonLists.Everybody || Fold.Text(cell) is "tat ca" or "moi don vi" or "moi don vi nhan";
 
     /// <summary>The first word of a source like "002 P3.III.4" that is a clause of the plan.</summary>
     public string? ClauseIn(string source) => source.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(ClauseCodes.Contains);
 
-    public static bool IsYear(string column) => column.Length == 4 && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2199;
+    /// <summary>2027 or "Năm 2027", as the heading of a column.</summary>
+    public static int? Year(string heading)
+    {
+        var text = Fold.Text(heading);
+        text = text.StartsWith("nam ", StringComparison.Ordinal) ? text[4..] : text;
+        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2199 ? year : null;
+    }
 
     public static string[] List(string cell) => cell.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string[] Cut(string cell, char at) => cell.Split(at, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private IReadOnlyList<UnitModel> UnitsOf(string called) =>
+        units.TryGetValue(called, out var unit) ? [unit] : [.. units.Values.Where(u => u.Name == called || u.ShortName == called)];
 }
 
 /// <summary>A target while its tables are read.</summary>

@@ -11,7 +11,7 @@ internal static class TargetRows
 
     public static async Task ReadAsync(PlanSheet sheet, Stream? table, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await sheet.RowsAsync(table, Table, ["code", "group", "target", "unit", "counted_of", "applies_to", "target_value", "due"], ["baseline", "source", "note"], ct);
+        var rows = await sheet.RowsAsync(table, PlanForms.Targets, ct);
         var first = new Dictionary<string, TableRow>(StringComparer.OrdinalIgnoreCase);
         var position = sheet.OldTargets.Select(t => t.Position).DefaultIfEmpty().Max();
         foreach (var row in rows)
@@ -66,7 +66,7 @@ internal static class TargetRows
 
     private static string AppliesTo(PlanSheet sheet, TableRow row)
     {
-        if (!sheet.HasText(Table, row, "applies_to", 2000) || row["applies_to"] == JsonLists.Everybody) return JsonLists.Everybody;
-        return JsonLists.Of(PlanSheet.List(row["applies_to"]).Select(code => sheet.Unit(Table, row, "applies_to", code)).OfType<Guid>().Distinct());
+        if (!sheet.HasText(Table, row, "applies_to", 2000) || PlanSheet.IsEverybody(row["applies_to"])) return JsonLists.Everybody;
+        return JsonLists.Of(sheet.UnitList(Table, row, "applies_to").OfType<Guid>().Distinct());
     }
 }
