@@ -46,7 +46,8 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
         if (answer is { Ok: false }) throw new InvalidOperationException($"{path} → {answer.Status}");
     }
 
-    public Task FillAsync(string label, string text) => page.Locator("main").GetByLabel(label).First.FillAsync(text);
+    // A card may bear the name of its only field.
+    public Task FillAsync(string label, string text) => page.Locator("main").GetByLabel(label).And(page.Locator("input, textarea")).First.FillAsync(text);
 
     /// <summary>In the group of fields whose heading says it.</summary>
     public Task FillInAsync(string heading, string label, string text) =>
