@@ -12,24 +12,27 @@ public sealed class ActErasure(AppDb db)
     /// <returns>The act's type; null when there is no such act, or nothing left in it.</returns>
     public async Task<string?> EraseAsync(Guid id, CancellationToken ct)
     {
-        var act = await db.Set<ActRow>().SingleOrDefaultAsync(a => a.Id == id && a.Salt != null, ct);
+        var act = await db.Acts.SingleOrDefaultAsync(a => a.Id == id && a.Salt != null, ct);
         if (act is null) return null;
         act.Salt = null;
         act.Detail = "{}";
-        foreach (var change in await db.Set<ActChangeRow>().Where(c => c.ActId == id).ToListAsync(ct)) (change.BeforeJson, change.AfterJson) = (null, null);
+        foreach (var change in await db.ActChanges.Where(c => c.ActId == id).ToListAsync(ct)) (change.BeforeJson, change.AfterJson) = (null, null);
         return act.Type;
     }
 
     /// <summary>All acts that changed this row and still hold something.</summary>
-    public async Task<IReadOnlyList<Guid>> OfRowAsync(string table, string key, CancellationToken ct) =>
-        await db.Set<ActChangeRow>().Where(c => c.TableName == table && c.RowKey == key).Where(c => db.Set<ActRow>().Any(a => a.Id == c.ActId && a.Salt != null))
+    public async Task<IReadOnlyList<Guid>> OfRowAsync(string table, string key, CancellationToken ct)
+    {
+        var whole = db.Acts.Where(a => a.Salt != null);
+        return await db.ActChanges.Where(c => c.TableName == table && c.RowKey == key).Where(c => whole.Any(a => a.Id == c.ActId))
             .Select(c => c.ActId).Distinct().OrderBy(id => id).ToListAsync(ct);
+    }
 
     /// <summary>Tables whose rows these acts changed: what was overwritten or deleted there may still lie in their files.</summary>
     public async Task<IReadOnlyList<string>> TablesAsync(IReadOnlyCollection<Guid> acts, CancellationToken ct) =>
-        await db.Set<ActChangeRow>().Where(c => acts.Contains(c.ActId)).Select(c => c.TableName).Distinct().ToListAsync(ct);
+        await db.ActChanges.Where(c => acts.Contains(c.ActId)).Select(c => c.TableName).Distinct().ToListAsync(ct);
 
     /// <summary>How many other rows these acts changed too: their history up to there can no longer be checked.</summary>
     public Task<int> OtherRowsAsync(IReadOnlyCollection<Guid> acts, string? table, string? key, CancellationToken ct) =>
-        db.Set<ActChangeRow>().Where(c => acts.Contains(c.ActId) && !(c.TableName == table && c.RowKey == key)).Select(c => new { c.TableName, c.RowKey }).Distinct().CountAsync(ct);
+        db.ActChanges.Where(c => acts.Contains(c.ActId) && !(c.TableName == table && c.RowKey == key)).Select(c => new { c.TableName, c.RowKey }).Distinct().CountAsync(ct);
 }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Domain.Notes;
 using DangBoSo.Ledger.Features.ServeLog;
 using DangBoSo.Platform.Data;
@@ -101,9 +101,8 @@ internal sealed class WitnessAsker(IEngine engine, LogReader log, IConfiguration
     private async Task<(long Size, bool Troubled)> KnownAsync(string witness, string origin, CancellationToken ct)
     {
         await using var connection = await engine.OpenAsync(ct);
-        await using var command = connection.Command("SELECT origin, tree_size, trouble FROM ledger_witness WHERE name = @name", null, ("name", witness));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetString(0) == origin ? reader.GetInt64(1) : 0, !await reader.IsDBNullAsync(2, ct)) : (0, false);
+        var known = await new WitnessTables(connection).KnownAsync(witness, ct);
+        return (known?.Origin == origin ? known.Value.Size : 0, known?.Trouble is not null);
     }
 
     private async Task KeepAsync(WitnessSetting witness, CheckpointText checkpoint, Reply reply, CancellationToken ct)
@@ -112,27 +111,10 @@ internal sealed class WitnessAsker(IEngine engine, LogReader log, IConfiguration
         await using var connection = await engine.OpenAsync(ct);
         await using var turn = await engine.WriteTurnAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (reply.Line is { } line)
-        {
-            await connection.ExecuteAsync("INSERT INTO ledger_cosignature (tree_size, witness, line) VALUES (@size, @name, @line) ON CONFLICT (tree_size, witness) DO UPDATE SET line = excluded.line", ct, transaction,
-                ("size", checkpoint.Size), ("name", witness.Key.Name), ("line", line.ToString()));
-        }
-
-        await MarkAsync(witness, checkpoint, reply, connection, transaction, ct);
+        var (tables, name, now) = (new WitnessTables(connection, transaction), witness.Key.Name, clock.GetUtcNow());
+        if (reply.Line is { } line) await tables.SignedAsync(name, checkpoint.Origin, checkpoint.Size, line.ToString(), now, ct);
+        else await tables.TroubledAsync(name, checkpoint.Origin, reply.Trouble, reply.Seen, now, ct);
         await transaction.CommitAsync(ct);
-    }
-
-    private async Task MarkAsync(WitnessSetting witness, CheckpointText checkpoint, Reply reply, DbConnection connection, DbTransaction transaction, CancellationToken ct)
-    {
-        var now = UtcMicroseconds.ToMicroseconds(clock.GetUtcNow());
-        const string insert = "INSERT INTO ledger_witness (name, origin, tree_size, asked_at, answered_at, trouble, seen_size) VALUES (@name, @origin, @size, @now, @answered, @trouble, @seen) ON CONFLICT (name) DO UPDATE SET asked_at = excluded.asked_at, ";
-        // Trouble does not forget how far it had signed.
-        var update = reply.Line is null
-            ? "trouble = excluded.trouble, seen_size = excluded.seen_size"
-            : "origin = excluded.origin, tree_size = excluded.tree_size, answered_at = excluded.answered_at, trouble = NULL, seen_size = NULL";
-        await connection.ExecuteAsync(insert + update, ct, transaction,
-            ("name", witness.Key.Name), ("origin", checkpoint.Origin), ("size", reply.Line is null ? 0L : checkpoint.Size), ("now", now),
-            ("answered", reply.Line is null ? null : now), ("trouble", reply.Trouble), ("seen", reply.Seen));
     }
 
     private sealed record Reply(NoteSignature? Line = null, string? Trouble = null, long? Seen = null);

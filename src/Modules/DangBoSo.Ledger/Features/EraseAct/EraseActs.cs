@@ -1,3 +1,4 @@
+using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Features.VerifyLedger;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Data;
@@ -55,7 +56,6 @@ internal sealed class EraseActs(AppDb db, IEngine engine, ActErasure erasure, Ac
     private async Task<bool> LivesAsync(TableShape shape, string key, CancellationToken ct)
     {
         await using var connection = await engine.OpenAsync(ct);
-        var text = string.Join(" || '|' || ", shape.Key.Select(k => $"coalesce(CAST(\"{k}\" AS text), '')"));
-        return await connection.ScalarAsync($"SELECT 1 FROM \"{shape.Name}\" WHERE {text} = @key", ct, null, ("key", key)) is not null;
+        return await new ActTables(engine, connection).RowLivesAsync(shape.Name, shape.Key, key, ct);
     }
 }

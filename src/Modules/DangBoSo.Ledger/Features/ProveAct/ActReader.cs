@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Domain.Notes;
 using DangBoSo.Ledger.Features.VerifyLedger;
@@ -20,38 +19,25 @@ internal sealed record ActOpening(byte[] Salt, string Text);
 /// <summary>One act for somebody who sees the record it was done to; for anybody else it does not exist.</summary>
 internal sealed class ActReader(IEngine engine, LedgerDb db, Actor actor)
 {
-    private const string Act = "SELECT id, type, version, actor_id, post_id, subject_id, at, detail, salt, commitment FROM platform_act WHERE id = @id";
-    private const string Changes = "SELECT table_name, row_key, row_version, operation, before_json, after_json FROM platform_act_change WHERE act_id = @id ORDER BY ordinal";
-
     public async Task<ProvenAct> OfAsync(Guid id, CancellationToken ct)
     {
         await using var connection = await engine.OpenAsync(ct);
-        var rows = await ListAsync(connection, Act, id, ct);
-        if (rows.Count == 0) throw new NotFound("ledger.proof.not_found");
-        var act = new ActRow(rows[0], new LedgerReport());
+        var acts = new ActTables(engine, connection);
+        var act = new ActRow(await acts.ActAsync(id, ct) ?? throw new NotFound("ledger.proof.not_found"), new LedgerReport());
         if (act.Text.Subject is not { } subject || act.Commitment is null || !await db.Audience(actor, subject).AnyAsync(ct)) throw new NotFound("ledger.proof.not_found");
         var index = await db.Leaves.Where(l => l.ActId == id).Select(l => (long?)l.LeafIndex).FirstOrDefaultAsync(ct);
-        return new ProvenAct(id, UtcMicroseconds.FromMicroseconds(act.Text.At), act.Commitment, index, await OpeningAsync(connection, act, ct));
+        return new ProvenAct(id, UtcMicroseconds.FromMicroseconds(act.Text.At), act.Commitment, index, await OpeningAsync(acts, act, ct));
     }
 
     /// <summary>
     /// An act may have changed rows that others who see the record may not know of; so the content goes only to the person who did it, under the same
     /// post. Everybody else keeps the proof, and this installation can open it when asked.
     /// </summary>
-    private async Task<ActOpening?> OpeningAsync(DbConnection connection, ActRow act, CancellationToken ct)
+    private async Task<ActOpening?> OpeningAsync(ActTables acts, ActRow act, CancellationToken ct)
     {
         if (actor.AccountId is null || act.Text.Actor != actor.AccountId || act.Text.Post != actor.PostId || act.Salt is not { Length: ActCommitment.SaltLength } salt) return null;
-        var changes = await ListAsync(connection, Changes, act.Text.Id, ct);
+        var changes = await acts.ChangesAsync(act.Text.Id, ct);
         var text = act.Text.Canonical(changes.Select(c => new ActChangeText((string)c[0]!, (string)c[1]!, Convert.ToInt64(c[2], null), (string)c[3]!, c[4] as string, c[5] as string)));
         return ActCommitment.Compute(salt, text).AsSpan().SequenceEqual(act.Commitment) ? new ActOpening(salt, text) : null;
-    }
-
-    private async Task<List<object?[]>> ListAsync(DbConnection connection, string sql, Guid id, CancellationToken ct)
-    {
-        await using var command = connection.Command(sql, null, ("id", engine.Key(id)));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<object?[]>();
-        while (await reader.ReadAsync(ct)) rows.Add(reader.Row());
-        return rows;
     }
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
+using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Domain;
 using DangBoSo.Ledger.Domain.Notes;
-using DangBoSo.Ledger.Features.Sequence;
 using DangBoSo.Platform.Data;
 
 namespace DangBoSo.Ledger.Features.ServeLog;
@@ -9,30 +9,22 @@ namespace DangBoSo.Ledger.Features.ServeLog;
 /// <summary>What others may see of the log: signed checkpoints, tiles, entries, proofs. Nothing beyond the last signed checkpoint.</summary>
 internal sealed class LogReader(IEngine engine)
 {
-    private const string Entries = """
-        SELECT a.commitment FROM ledger_leaf l JOIN platform_act a ON a.id = l.act_id
-        WHERE l.leaf_index >= @first AND l.leaf_index < @end ORDER BY l.leaf_index
-        """;
-
     /// <summary>The newest checkpoint with our signature and those of witnesses; null while nothing is signed.</summary>
-    public Task<SignedNote?> LatestAsync(CancellationToken ct) => NoteAsync("SELECT tree_size, note FROM ledger_checkpoint WHERE note IS NOT NULL ORDER BY tree_size DESC LIMIT 1", 0, ct);
+    public Task<SignedNote?> LatestAsync(CancellationToken ct) => NoteAsync(log => log.NewestNoteAsync(ct), ct);
 
     /// <summary>The newest checkpoint that a witness signed too and that is longer than <paramref name="index"/>; null when there is none.</summary>
-    public Task<SignedNote?> WitnessedAsync(long index, CancellationToken ct) => NoteAsync("""
-        SELECT tree_size, note FROM ledger_checkpoint
-        WHERE tree_size = (SELECT max(tree_size) FROM ledger_cosignature WHERE tree_size > @least) AND note IS NOT NULL
-        """, index, ct);
+    public Task<SignedNote?> WitnessedAsync(long index, CancellationToken ct) => NoteAsync(log => log.WitnessedNoteAsync(index, ct), ct);
 
     /// <summary>The checkpoint of exactly this size.</summary>
-    public Task<SignedNote?> OfSizeAsync(long size, CancellationToken ct) => NoteAsync("SELECT tree_size, note FROM ledger_checkpoint WHERE tree_size = @least AND note IS NOT NULL", size, ct);
+    public Task<SignedNote?> OfSizeAsync(long size, CancellationToken ct) => NoteAsync(log => log.NoteOfSizeAsync(size, ct), ct);
 
     /// <returns>The hashes one after another; null when the log does not reach so far.</returns>
     public async Task<byte[]?> TileAsync(int level, TilePath tile, CancellationToken ct)
     {
         await using var connection = await engine.OpenAsync(ct);
         var first = tile.Index * TilePath.Full;
-        if (first + tile.Width > TilePath.Count(level, await SizeAsync(connection, ct))) return null;
-        var hashes = await TileGrower.HashesAsync(connection, null, level, first, tile.Width, ct);
+        if (first + tile.Width > TilePath.Count(level, await new LogTables(connection).SignedSizeAsync(ct))) return null;
+        var hashes = await new TileTables(connection).HashesAsync(level, first, tile.Width, ct);
         return hashes.Count == tile.Width ? [.. hashes.SelectMany(h => h)] : null;
     }
 
@@ -41,18 +33,13 @@ internal sealed class LogReader(IEngine engine)
     {
         await using var connection = await engine.OpenAsync(ct);
         var first = tile.Index * TilePath.Full;
-        if (first + tile.Width > await SizeAsync(connection, ct)) return null;
-        await using var command = connection.Command(Entries, null, ("first", first), ("end", first + tile.Width));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        var log = new LogTables(connection);
+        if (first + tile.Width > await log.SignedSizeAsync(ct)) return null;
+        var entries = await log.CommitmentsAsync(first, first + tile.Width, ct);
+        if (entries.Count != tile.Width) return null;
         var bundle = new List<byte>(tile.Width * (2 + MerkleHash.Length));
-        var count = 0;
-        for (; await reader.ReadAsync(ct); count++)
-        {
-            var entry = (byte[])reader.GetValue(0);
-            bundle.AddRange([(byte)(entry.Length >> 8), (byte)entry.Length, .. entry]);
-        }
-
-        return count == tile.Width ? [.. bundle] : null;
+        foreach (var entry in entries) bundle.AddRange([(byte)(entry.Length >> 8), (byte)entry.Length, .. entry]);
+        return [.. bundle];
     }
 
     public async Task<List<byte[]>> InclusionAsync(long index, long size, CancellationToken ct)
@@ -68,25 +55,15 @@ internal sealed class LogReader(IEngine engine)
     }
 
     private static LogProofs Proofs(DbConnection connection, CancellationToken ct) => new(async (level, first, count) =>
-        await TileGrower.HashesAsync(connection, null, level, first, count, ct) is { } hashes && hashes.Count == count
+        await new TileTables(connection).HashesAsync(level, first, count, ct) is { } hashes && hashes.Count == count
             ? hashes
             : throw new InvalidOperationException($"The ledger lacks hashes of level {level} at {first}; run ledger verify."));
 
-    private static async Task<long> SizeAsync(DbConnection connection, CancellationToken ct) =>
-        Convert.ToInt64(await connection.ScalarAsync("SELECT coalesce(max(tree_size), 0) FROM ledger_checkpoint WHERE note IS NOT NULL", ct), null);
-
-    private async Task<SignedNote?> NoteAsync(string sql, long least, CancellationToken ct)
+    private async Task<SignedNote?> NoteAsync(Func<LogTables, Task<(long Size, string Note)?>> which, CancellationToken ct)
     {
         await using var connection = await engine.OpenAsync(ct);
-        await using var command = connection.Command(sql, null, ("least", least));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct)) return null;
-        var (size, note) = (reader.GetInt64(0), SignedNote.Parse(reader.GetString(1)));
-        await reader.CloseAsync();
-        await using var lines = connection.Command("SELECT line FROM ledger_cosignature WHERE tree_size = @size ORDER BY witness", null, ("size", size));
-        await using var cosignatures = await lines.ExecuteReaderAsync(ct);
-        var more = new List<NoteSignature>();
-        while (await cosignatures.ReadAsync(ct)) more.Add(NoteSignature.Parse(cosignatures.GetString(0)));
-        return note.With(more);
+        if (await which(new LogTables(connection)) is not { } found) return null;
+        var lines = await new WitnessTables(connection).LinesAsync(found.Size, ct);
+        return SignedNote.Parse(found.Note).With([.. lines.Select(NoteSignature.Parse)]);
     }
 }

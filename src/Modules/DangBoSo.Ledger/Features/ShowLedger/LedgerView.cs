@@ -37,9 +37,10 @@ internal sealed class LedgerView(LedgerDb db, JobQueue jobs, Actor actor, LogSig
         try
         {
             await using var connection = await engine.OpenAsync(ct);
-            var last = await LastCheckpoint.ReadAsync(connection, null, signer, ct);
+            var log = new LogTables(connection);
+            var last = await LastCheckpoint.ReadAsync(log, signer, ct);
             if (last.Origin is not { } origin) return (null, null);
-            await last.CheckContinuesAsync(origin, connection, null, signer, ct);
+            await last.CheckContinuesAsync(origin, log, signer, ct);
             return (new LogNameModel(origin, signer.KeysOf(origin)[^1].ToString()), null);
         }
         catch (LedgerStopped stopped)

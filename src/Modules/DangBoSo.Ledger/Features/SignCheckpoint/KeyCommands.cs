@@ -1,3 +1,4 @@
+using DangBoSo.Ledger.Data;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
@@ -14,7 +15,7 @@ internal sealed class KeyCommand(LogSigner signer, IEngine engine) : ICommand
     public async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
         await using var connection = await engine.OpenAsync(ct);
-        var last = await LastCheckpoint.ReadAsync(connection, null, signer, ct);
+        var last = await LastCheckpoint.ReadAsync(new LogTables(connection), signer, ct);
         if (!signer.HasKey) signer.MakeKey(); // nothing is signed yet, or the line above had thrown
         await output.WriteLineAsync($"Tên sổ:                   {last.Origin ?? signer.FirstOrigin}");
         await output.WriteLineAsync($"Khóa công khai của sổ:    {signer.KeysOf(last.Origin ?? signer.FirstOrigin)[^1]}");

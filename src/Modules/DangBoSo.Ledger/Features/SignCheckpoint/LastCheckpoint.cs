@@ -1,7 +1,6 @@
-using System.Data.Common;
+using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Domain;
 using DangBoSo.Ledger.Domain.Notes;
-using DangBoSo.Platform.Data;
 
 namespace DangBoSo.Ledger.Features.SignCheckpoint;
 
@@ -9,20 +8,17 @@ namespace DangBoSo.Ledger.Features.SignCheckpoint;
 /// <param name="Note">As signed; null when nothing is signed yet.</param>
 internal sealed record LastCheckpoint(long Number, Frontier Tree, SignedNote? Note)
 {
-    private const string Sql = "SELECT number, tree_size, frontier, root_hash, note FROM ledger_checkpoint ORDER BY tree_size DESC LIMIT 1";
-
     /// <summary>The name under which the log goes on.</summary>
     public string? Origin => Note is null ? null : CheckpointText.Parse(Note.Text).Origin;
 
     /// <exception cref="LedgerStopped">It contradicts itself, or what was signed.</exception>
-    public static async Task<LastCheckpoint> ReadAsync(DbConnection connection, DbTransaction? transaction, LogSigner signer, CancellationToken ct)
+    public static async Task<LastCheckpoint> ReadAsync(LogTables log, LogSigner signer, CancellationToken ct)
     {
         try
         {
-            var rows = await connection.ListAsync(Sql, r => (Number: r.GetInt64(0), Tree: Frontier.Parse(r.GetInt64(1), (byte[])r.GetValue(2)), Root: (byte[])r.GetValue(3), Note: r.GetValue(4) as string), ct, transaction);
-            if (rows.Count == 0) return new LastCheckpoint(0, new Frontier(), null);
-            if (!rows[0].Tree.Root().AsSpan().SequenceEqual(rows[0].Root)) throw new LedgerStopped("ledger.log.contradicts_itself");
-            var last = new LastCheckpoint(rows[0].Number, rows[0].Tree, rows[0].Note is { } note ? SignedNote.Parse(note) : null);
+            if (await log.LastAsync(ct) is not { } row) return new LastCheckpoint(0, new Frontier(), null);
+            if (!row.Tree.Root().AsSpan().SequenceEqual(row.Root)) throw new LedgerStopped("ledger.log.contradicts_itself");
+            var last = new LastCheckpoint(row.Number, row.Tree, row.Note is { } note ? SignedNote.Parse(note) : null);
             last.CheckNote(signer);
             return last;
         }
@@ -33,11 +29,11 @@ internal sealed record LastCheckpoint(long Number, Frontier Tree, SignedNote? No
     }
 
     /// <summary>Against what the key directory remembers: a database that was set back or cut must not go on under the same name.</summary>
-    public async Task CheckContinuesAsync(string origin, DbConnection connection, DbTransaction? transaction, LogSigner signer, CancellationToken ct)
+    public async Task CheckContinuesAsync(string origin, LogTables log, LogSigner signer, CancellationToken ct)
     {
         if (signer.LastSigned(origin) is not { Size: > 0 } signed) return;
         if (signed.Size > Tree.Size) throw new LedgerStopped("ledger.log.shorter_than_signed", Tree.Size, signed.Size);
-        var root = await connection.ScalarAsync("SELECT root_hash FROM ledger_checkpoint WHERE tree_size = @size", ct, transaction, ("size", signed.Size)) as byte[];
+        var root = await log.RootAsync(signed.Size, ct);
         if (root is null || !root.AsSpan().SequenceEqual(signed.Root)) throw new LedgerStopped("ledger.log.differs_from_signed", signed.Size);
     }
 

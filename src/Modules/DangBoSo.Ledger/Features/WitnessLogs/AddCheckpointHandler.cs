@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Globalization;
+using DangBoSo.Ledger.Data;
 using DangBoSo.Ledger.Domain;
 using DangBoSo.Ledger.Domain.Notes;
 using DangBoSo.Ledger.Features.SignCheckpoint;
@@ -43,15 +43,13 @@ internal sealed class AddCheckpointHandler(IEngine engine, LogSigner signer, ICo
         await using var turn = await engine.WriteTurnAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await engine.LockAsync(connection, transaction, "ledger.witness", ct);
-        var known = await KnownAsync(request.Checkpoint.Origin, connection, transaction, ct);
+        var witnessed = new WitnessTables(connection, transaction);
+        var known = await witnessed.WitnessedAsync(request.Checkpoint.Origin, ct) is { } note ? CheckpointText.Parse(SignedNote.Parse(note).Text) : null;
         if (Refusal(request, known) is { } refusal) return refusal;
 
         var now = clock.GetUtcNow();
         var line = signer.Witness.Cosign(request.Note.Text, now.ToUnixTimeSeconds());
-        await connection.ExecuteAsync("""
-            INSERT INTO ledger_witnessed (origin, tree_size, note, signed_at) VALUES (@origin, @size, @note, @at)
-            ON CONFLICT (origin) DO UPDATE SET tree_size = excluded.tree_size, note = excluded.note, signed_at = excluded.signed_at
-            """, ct, transaction, ("origin", request.Checkpoint.Origin), ("size", request.Checkpoint.Size), ("note", request.Note.ToString()), ("at", UtcMicroseconds.ToMicroseconds(now)));
+        await witnessed.WitnessAsync(request.Checkpoint.Origin, request.Checkpoint.Size, request.Note.ToString(), now, ct);
         await transaction.CommitAsync(ct);
         return new WitnessAnswer(200, line + "\n");
     }
@@ -65,9 +63,4 @@ internal sealed class AddCheckpointHandler(IEngine engine, LogSigner signer, ICo
         if (seen == next.Size) return !known.Root.AsSpan().SequenceEqual(next.Root) ? conflict : request.Proof.Count == 0 ? null : new WitnessAnswer(422);
         return MerkleProof.IsConsistent(seen, known.Root, next.Size, next.Root, request.Proof) ? null : new WitnessAnswer(422);
     }
-
-    private static async Task<CheckpointText?> KnownAsync(string origin, DbConnection connection, DbTransaction transaction, CancellationToken ct) =>
-        await connection.ScalarAsync("SELECT note FROM ledger_witnessed WHERE origin = @origin", ct, transaction, ("origin", origin)) is string note
-            ? CheckpointText.Parse(SignedNote.Parse(note).Text)
-            : null;
 }
