@@ -8,6 +8,7 @@ if (args is ["demo-docx", var markdown, var output])
 }
 
 if (args is ["tables", .. var rows]) return await TablesScenario.RunAsync(rows);
+if (args is ["ledger", .. var acts]) return await LedgerScenario.RunAsync(acts);
 
 var asked = Asked.Of(args);
 if (asked is null)

@@ -50,7 +50,7 @@ internal static class TablesScenario
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {took:0.0} | {(Status("VmHWM") - before) / 1024.0:0} | {new FileInfo(path).Length / 1048576.0:0.0} |"));
     }
 
-    private static long Status(string name) => long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(name + ":", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    internal static long Status(string name) => long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(name + ":", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
     private static async Task WriteAsync(TableFormat format, string path, int rows)
     {

@@ -87,6 +87,32 @@ public sealed class SignedLogTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_restored_backup_goes_on_under_a_new_name_although_more_had_been_signed(string engine)
+    {
+        await using var house = await LedgerHouse.OpenAsync(engine);
+        await house.ActsAsync(3);
+        await house.SequenceAsync();
+        var backups = Path.Combine(house.Folder, "backups");
+        Assert.Equal(0, (await house.RunAsync("backup", backups)).Code);
+        await house.ActsAsync(3);
+        await house.SequenceAsync();
+        var before = await house.VerifyAsync();
+
+        await using var place = await LedgerHouse.BuildAsync(engine);
+        Directory.CreateDirectory(place.Keys);
+        foreach (var key in Directory.EnumerateFiles(house.Keys)) File.Copy(key, Path.Combine(place.Keys, Path.GetFileName(key)));
+        var (code, said) = await place.RunAsync("restore", Directory.GetDirectories(backups).Single());
+        Assert.True(code == 0, said);
+        await place.ActsAsync(2);
+        await place.SequenceAsync();
+        var after = await place.VerifyAsync();
+        Assert.Empty(after.Findings);
+        Assert.Equal(before.Leaves, after.Leaves); // as long as before, and another log
+        Assert.StartsWith(before.Origin + "/r-", after.Origin, StringComparison.Ordinal);
+        Assert.Contains(Assert.Single(after.Earlier), $"{before.Origin}, đã ký đến {before.Leaves}", StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Without_its_key_the_log_waits_and_makes_no_other_by_itself(string engine)
     {
         await using var house = await LedgerHouse.OpenAsync(engine);

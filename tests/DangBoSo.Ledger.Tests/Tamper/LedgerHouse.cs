@@ -30,6 +30,14 @@ internal sealed class LedgerHouse : IAsyncDisposable
 
     public static async Task<LedgerHouse> OpenAsync(string engine)
     {
+        var house = await BuildAsync(engine);
+        await house.Services.PrepareHouseAsync(CancellationToken.None);
+        return house;
+    }
+
+    /// <summary>With nothing in it yet, not even the schema: a place to restore into.</summary>
+    public static async Task<LedgerHouse> BuildAsync(string engine)
+    {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("DANGBOSO_TEST_DIR") ?? Path.GetTempPath(), "ledger-" + Ids.Random().ToString("N"));
         Directory.CreateDirectory(folder);
         var settings = new Dictionary<string, string?> { ["data"] = folder };
@@ -43,9 +51,7 @@ internal sealed class LedgerHouse : IAsyncDisposable
         }
 
         services.TryAddScoped<Platform.Acting.IAccountNames, NoNames>();
-        var house = new LedgerHouse(folder, services.BuildServiceProvider());
-        await house.Services.PrepareHouseAsync(CancellationToken.None);
-        return house;
+        return new LedgerHouse(folder, services.BuildServiceProvider());
     }
 
     /// <summary>One act of an invented account, in a request of its own.</summary>
