@@ -84,8 +84,13 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
+        // Rows that somebody who began earlier might still see, an automatic ANALYZE too, would be carried over.
+        var now = await connection.ScalarAsync("SELECT pg_current_xact_id()::text::bigint % 4294967296", ct);
+        const string earlier = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(coalesce(backend_xid, backend_xmin)) >= age((@now)::text::xid)";
+        var tries = 0;
+        while (await connection.ScalarAsync(earlier, ct, null, ("now", now)) is not 0L && ++tries < 100) await Task.Delay(100, ct);
         foreach (var table in tables) await connection.ExecuteAsync($"VACUUM (FULL) {table}", ct); // its write-ahead log goes by its own retention
-        return true;
+        return tries < 100;
     }
 
     public async Task RestoreAsync(string path, CancellationToken ct)
