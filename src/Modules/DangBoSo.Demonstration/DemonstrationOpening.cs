@@ -68,7 +68,7 @@ internal sealed class DemonstrationOpening(IServiceProvider services, IConfigura
     private async Task<int> ActsAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDb>().Set<ActRow>().CountAsync(ct);
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Acts.CountAsync(ct);
     }
 
     private async Task<bool> IsUntouchedAsync(CancellationToken ct)

@@ -17,6 +17,7 @@ public sealed class NeedToKnowTests
         ["src/Modules/DangBoSo.Demonstration/MonthsChapter.cs"] = "plays every person of an invented place before anybody looks",
         ["src/Modules/DangBoSo.Documents/Features/FillDesk/DocumentsGuide.cs"] = "whether anything is registered at all: yes or no",
         ["src/Modules/DangBoSo.Documents/Features/ImportRegister/ImportRegister.cs"] = "duplicates, in the register of the actor's own unit",
+        ["src/Modules/DangBoSo.Documents/Features/RegisterDocument/Entries.cs"] = "duplicates, in the register of the actor's own unit",
         ["src/Modules/DangBoSo.Documents/Features/RegisterDocument/RegisterNumbers.cs"] = "the next number, in the register of the actor's own unit",
         ["src/Modules/DangBoSo.Organisation/Enquiries/MemberBook.cs"] = "contract for the rooms above, which ask about what they were shown",
         ["src/Modules/DangBoSo.Organisation/Enquiries/Organisations.cs"] = "contract for the rooms above: names and places of units that a visible record names",

@@ -21,7 +21,8 @@ public sealed class AccessMatrixTests
         using var cast = await Cast.SignInAsync(filled, Place.All);
         var walk = new Walk(cast, await Subjects.FindAsync(filled));
         var before = await State.ReadAsync(filled.House);
-        var rows = await walk.AllAsync(Door.Of(filled.House));
+        // Tiles of the log name no record: who reads them is a setting, and LogDoorTests try it. The checkpoint stands for them here.
+        var rows = await walk.AllAsync(Door.Of(filled.House).Where(d => !d.Name.Contains("/ledger/log/tile/", StringComparison.Ordinal)));
         // That a notice was read is one statement of its own, without a transaction.
         Assert.Empty(State.Changed(before, await State.ReadAsync(filled.House)).Except(["platform_notice"]));
 

@@ -17,7 +17,7 @@ internal sealed class Walk(Cast cast, Subjects subjects)
     private const int AtOnce = 4;
     private readonly ConcurrentDictionary<(string Url, string Unit, string Role), Decision> seen = new();
 
-    public async Task<IReadOnlyList<Row>> AllAsync(IReadOnlyList<Door> doors)
+    public async Task<IReadOnlyList<Row>> AllAsync(IEnumerable<Door> doors)
     {
         var rows = new ConcurrentBag<Row>();
         await Parallel.ForEachAsync(doors, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (door, _) => rows.Add(await OneAsync(door)));
