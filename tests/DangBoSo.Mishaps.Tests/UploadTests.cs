@@ -37,7 +37,7 @@ public sealed class UploadTests
         var clerk = await world.SignInAsAsync("cqd.clerk");
         var form = await clerk.GetPageAsync(Letters.Form);
         using var content = new MultipartFormDataContent();
-        foreach (var input in form.All("main form input[type=hidden]")) content.Add(new StringContent(input.GetAttribute("value")!), $"\"{input.GetAttribute("name")}\"");
+        foreach (var input in form.All("main form:not([id]) input[type=hidden]")) content.Add(new StringContent(input.GetAttribute("value")!), $"\"{input.GetAttribute("name")}\"");
         content.Add(new StreamContent(new Zeros(600L << 20)), "\"Files\"", "to.pdf");
         foreach (var (name, value) in Letters.Fields("01-CV/ĐU", "Gõ sau khi chọn tệp")) content.Add(new StringContent(value!), $"\"{name}\"");
         clerk.Http.DefaultRequestHeaders.AcceptEncoding.Clear();
@@ -71,7 +71,7 @@ public sealed class UploadTests
         var nobody = world.House.NewPerson();
         var form = await nobody.GetPageAsync("/sign-in");
         using var content = new MultipartFormDataContent();
-        foreach (var input in form.All("main form input[type=hidden]")) content.Add(new StringContent(input.GetAttribute("value")!), $"\"{input.GetAttribute("name")}\"");
+        foreach (var input in form.All("main form:not([id]) input[type=hidden]")) content.Add(new StringContent(input.GetAttribute("value")!), $"\"{input.GetAttribute("name")}\"");
         content.Add(new ByteArrayContent(Papers.Docx("Tệp của người lạ")), "\"Files\"", "a.docx");
         using var answer = await nobody.Http.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
         Assert.Equal(422, (int)answer.StatusCode);

@@ -26,7 +26,9 @@
     const topics = [...new Set(lives().map(part => part.dataset.live))];
     stream = topics.length && !document.hidden ? new EventSource('/events?' + topics.map(t => 'topic=' + encodeURIComponent(t)).join('&')) : null;
     topics.forEach(topic => stream?.addEventListener(topic, soon));
-    if (stream) stream.onerror = () => stream.onopen = soon; // what was said while the line was down is read again
+    if (!stream) return;
+    if (lives().some(part => part.querySelector('progress'))) stream.onopen = soon; // it may have ended between the page and the line
+    stream.onerror = () => stream.onopen = soon; // what was said while the line was down is read again
   }
   document.addEventListener('visibilitychange', () => { listen(); if (!document.hidden && lives().length) soon(); });
   addEventListener('pagehide', () => stream?.close());
