@@ -54,7 +54,7 @@ internal sealed partial class Browser : IDisposable
     /// <returns>Where it leads.</returns>
     private async Task<string> PostAsync(string url, string page, params (string Name, string Value)[] typed)
     {
-        var form = AllForms().Match(page).Value; // not the shell's own
+        var form = FirstForm().Match(page).Value; // a page may offer other ways below
         using var fields = new FormUrlEncodedContent([
             .. Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value))),
             .. typed.Select(t => KeyValuePair.Create(t.Name, t.Value))]);
@@ -81,8 +81,8 @@ internal sealed partial class Browser : IDisposable
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)"?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex("<form.*</form>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AllForms();
+    [GeneratedRegex("<form method=\"post\".*?</form>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FirstForm();
 
     [GeneratedRegex("mã bây giờ là (?<code>[0-9]{6})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DemoCode();
