@@ -76,7 +76,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
     {
         var profile = await profiles.MakeAsync(found.AccountId, found.Name, found.MemberId, found.Post, ct);
         current.NeedsFactor = found.FactorAt is null && profile.Permissions.Overlaps(factors.Rules.AskedOf);
-        return current.NeedsFactor ? Profiles.Nobody(found.AccountId, found.Name, found.MemberId) : profile;
+        return current.NeedsFactor ? Profiles.Nobody(found.AccountId, found.Name, found.MemberId) with { PostTitle = profile.PostTitle, OrganisationName = profile.OrganisationName } : profile;
     }
 
     private bool MayGoOn(HttpContext context)

@@ -13,6 +13,12 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<Session> Sessions => db.Set<Session>();
 
+    /// <summary>Puts out whoever is signed in to the account, but for one session. Tracked only: they end with the act that follows.</summary>
+    public async Task EndSessionsAsync(Guid account, Guid? butFor, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var session in await Sessions.Where(s => s.AccountId == account && s.EndedAt == null && s.Id != butFor).ToListAsync(ct)) session.EndedAt = now;
+    }
+
     public DbSet<KeptForm> KeptForms => db.Set<KeptForm>();
 
     /// <summary>Outside any act, since nothing has been done yet. One form an account; what is older than <paramref name="old"/> goes.</summary>

@@ -55,14 +55,14 @@ internal sealed class CreateAccountHandler(IAccounts accounts, IPosts posts, Act
     }
 }
 
-internal sealed class ChangeAccountHandler(AccessDb db, Administered administered, Passwords passwords, Actor actor, Acts acts, ShownOnce shown, RecoveryCodes recovery, TimeProvider clock)
+internal sealed class ChangeAccountHandler(AccessDb db, Administered administered, Passwords passwords, Actor actor, Acts acts, ShownOnce shown, SecondFactors factors, TimeProvider clock)
 {
     public async Task<Guid> DisableAsync(Guid id, DisableAccountInput input, CancellationToken ct)
     {
         var account = await administered.FindAsync(id, ct);
         if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
         account.Disable();
-        await EndSessionsAsync(id, ct);
+        await db.EndSessionsAsync(id, null, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.account_disabled", id, new JsonObject { ["reason"] = input.Reason }), ct);
         return id;
     }
@@ -80,7 +80,7 @@ internal sealed class ChangeAccountHandler(AccessDb db, Administered administere
         if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
         var password = Passwords.Generate();
         account.PasswordHash = passwords.Hash(password, account.Login, "");
-        await EndSessionsAsync(id, ct);
+        await db.EndSessionsAsync(id, null, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.password_reset", id), ct);
         shown.Put(id, password);
         return id;
@@ -91,16 +91,9 @@ internal sealed class ChangeAccountHandler(AccessDb db, Administered administere
     {
         await administered.FindAsync(id, ct);
         if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
-        db.Authenticators.Remove(await db.Authenticators.FirstOrDefaultAsync(a => a.AccountId == id, ct) ?? throw new RuleBroken("access.factor.none"));
-        await recovery.ForgetAsync(id, ct);
-        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.AccountId == id).ToListAsync(ct));
-        await EndSessionsAsync(id, ct);
+        await factors.RemoveAsync(id, ct);
+        await db.EndSessionsAsync(id, null, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.factor_removed", id, new JsonObject { ["reason"] = input.WhyRemoved }), ct);
         return id;
-    }
-
-    private async Task EndSessionsAsync(Guid account, CancellationToken ct)
-    {
-        foreach (var session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(ct)) session.EndedAt = clock.GetUtcNow();
     }
 }

@@ -71,7 +71,7 @@ internal sealed class ChangePasswordHandler(AccessDb db, PasswordCheck check, Pa
         var account = await CheckAsync(input, ct);
         account.PasswordHash = passwords.Hash(input.NewPassword!, account.Login, "NewPassword");
         // Whoever else knew the old one is out.
-        foreach (var session in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.Id != current.Id).ToListAsync(ct)) session.EndedAt = clock.GetUtcNow();
+        await db.EndSessionsAsync(account.Id, current.Id, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.password_changed", account.Id), ct);
         return account.Id;
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
+using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,6 @@ namespace DangBoSo.Access.Features.SecondFactor;
 /// <summary>Ten words on paper, each good once: the way in when the phone is lost.</summary>
 internal sealed class RecoveryCodes(AccessDb db, KeyDirectory keys, TimeProvider clock)
 {
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789"; // none that look alike
     private const int GroupLength = 5;
 
     /// <summary>Replaces all former ones. Tracked only; the caller saves.</summary>
@@ -36,7 +36,7 @@ internal sealed class RecoveryCodes(AccessDb db, KeyDirectory keys, TimeProvider
 
     public Task<int> LeftAsync(Guid account, CancellationToken ct) => db.RecoveryCodes.CountAsync(c => c.AccountId == account && c.UsedAt == null, ct);
 
-    private static string Group() => RandomNumberGenerator.GetString(Letters, GroupLength);
+    private static string Group() => RandomNumberGenerator.GetString(Passwords.Letters, GroupLength);
 
     // As people copy it from paper: with or without the dash, in capitals, with blanks. About 50 random bits, so a keyed hash is enough.
     private string Hash(Guid account, string word)

@@ -100,12 +100,8 @@ internal sealed class AddFactorHandler(AccessDb db, SecondFactors factors, TimeC
         var now = clock.GetUtcNow();
         db.Authenticators.Add(new Authenticator { Id = Ids.New(now), AccountId = account, SealedSecret = codes.Seal(account, secret), AddedAt = now, LastStep = step });
         var words = await recovery.RenewAsync(account, factors.Rules.RecoveryCodes, ct);
-        foreach (var session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(ct))
-        {
-            if (session.Id == current.Id) session.FactorAt = now;
-            else session.EndedAt = now;
-        }
-
+        await db.EndSessionsAsync(account, current.Id, now, ct);
+        (await db.Sessions.SingleAsync(s => s.Id == current.Id, ct)).FactorAt = now;
         await acts.SaveAsync(new Act("access.factor_added", account, new JsonObject { ["factor"] = "totp" }), ct);
         shown.Put(account, string.Join(' ', words));
         return account;
@@ -125,16 +121,9 @@ internal sealed class AddFactorHandler(AccessDb db, SecondFactors factors, TimeC
     public async Task<Guid> RemoveAsync(CancellationToken ct)
     {
         var account = actor.AccountId!.Value;
-        var found = await db.Authenticators.FirstOrDefaultAsync(a => a.AccountId == account, ct) ?? throw new RuleBroken("access.factor.none");
-        db.Authenticators.Remove(found);
-        await recovery.ForgetAsync(account, ct);
-        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account).ToListAsync(ct));
-        foreach (var session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(ct))
-        {
-            session.FactorAt = null;
-            if (session.Id != current.Id) session.EndedAt = clock.GetUtcNow();
-        }
-
+        await factors.RemoveAsync(account, ct);
+        await db.EndSessionsAsync(account, current.Id, clock.GetUtcNow(), ct);
+        (await db.Sessions.SingleAsync(s => s.Id == current.Id, ct)).FactorAt = null;
         await acts.SaveAsync(new Act("access.factor_removed", account), ct);
         return account;
     }

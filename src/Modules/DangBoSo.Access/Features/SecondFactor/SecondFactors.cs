@@ -1,6 +1,7 @@
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.SigningIn;
+using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;
@@ -27,6 +28,14 @@ internal sealed class SecondFactors(AccessDb db, Attempts attempts, LockOut lock
         if (passed is not null) await attempts.SucceededAsync(counted, ct);
         else if (last) await lockOut.TellAsync(account, ct);
         return passed;
+    }
+
+    /// <summary>All that the account has: the phone, the words on paper, the keys. Tracked only.</summary>
+    public async Task RemoveAsync(Guid account, CancellationToken ct)
+    {
+        db.Authenticators.Remove(await db.Authenticators.FirstOrDefaultAsync(a => a.AccountId == account, ct) ?? throw new RuleBroken("access.factor.none"));
+        await recovery.ForgetAsync(account, ct);
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account).ToListAsync(ct));
     }
 
     /// <summary>In a demonstration the page says the code: its people are invented, and their telephones too. Null everywhere else.</summary>

@@ -42,7 +42,7 @@ internal sealed class EndSessionHandler(AccessDb db, Actor actor, CurrentSession
 
     public async Task<Guid> AllOthersAsync(CancellationToken ct)
     {
-        foreach (var session in await db.Sessions.Where(s => s.AccountId == actor.AccountId && s.EndedAt == null && s.Id != current.Id).ToListAsync(ct)) session.EndedAt = clock.GetUtcNow();
+        await db.EndSessionsAsync(actor.AccountId!.Value, current.Id, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.sessions_ended", actor.AccountId), ct);
         return actor.AccountId!.Value;
     }

@@ -11,7 +11,9 @@ namespace DangBoSo.Access.Features.SigningIn;
 /// <summary>PBKDF2 with HMAC-SHA512, 100,000 rounds, as the shared framework does it.</summary>
 internal sealed class Passwords
 {
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789"; // none that look alike
+    /// <summary>None that look alike: for what is copied from paper.</summary>
+    public const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
     private readonly PasswordHasher<Passwords> hasher = new();
     private readonly string nobody;
     private readonly RuleSets rules;
