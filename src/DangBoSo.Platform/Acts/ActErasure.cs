@@ -20,13 +20,9 @@ public sealed class ActErasure(AppDb db)
         return act.Type;
     }
 
-    /// <summary>All acts that changed this row and still hold something.</summary>
-    public async Task<IReadOnlyList<Guid>> OfRowAsync(string table, string key, CancellationToken ct)
-    {
-        var whole = db.Acts.Where(a => a.Salt != null);
-        return await db.ActChanges.Where(c => c.TableName == table && c.RowKey == key).Where(c => whole.Any(a => a.Id == c.ActId))
-            .Select(c => c.ActId).Distinct().OrderBy(id => id).ToListAsync(ct);
-    }
+    /// <summary>All acts that changed this row, those that were erased before too: a second run tidies the files that the first could not.</summary>
+    public async Task<IReadOnlyList<Guid>> OfRowAsync(string table, string key, CancellationToken ct) =>
+        await db.ActChanges.Where(c => c.TableName == table && c.RowKey == key).Select(c => c.ActId).Distinct().OrderBy(id => id).ToListAsync(ct);
 
     /// <summary>Tables whose rows these acts changed: what was overwritten or deleted there may still lie in their files.</summary>
     public async Task<IReadOnlyList<string>> TablesAsync(IReadOnlyCollection<Guid> acts, CancellationToken ct) =>

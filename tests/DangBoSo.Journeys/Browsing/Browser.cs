@@ -42,7 +42,7 @@ internal sealed class Browser : IAsyncDisposable
             Locale = "vi-VN",
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(90_000); // a build machine has its slow minutes; what never comes is no slower to report
         var desk = new Desk(context, await context.NewPageAsync(), house.Phones, script);
         if (login is not null) await desk.SignInAsync(login);
         return desk;

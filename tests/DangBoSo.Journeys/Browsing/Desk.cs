@@ -98,8 +98,15 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
     /// <summary>Waits for an address, e.g. after a form; returns the id in it.</summary>
     public async Task<Guid> ArriveAsync(string pattern)
     {
-        await page.WaitForURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(2)));
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        try
+        {
+            await page.WaitForURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(2)), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        }
+        catch (TimeoutException late)
+        {
+            throw new InvalidOperationException($"Still at {At}, which says: {await TextAsync()}", late);
+        }
+
         var found = Regex.Match(At, "[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.None, TimeSpan.FromSeconds(2));
         return found.Success ? Guid.Parse(found.Value) : Guid.Empty;
     }

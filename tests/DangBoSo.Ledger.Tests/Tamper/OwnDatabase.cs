@@ -6,7 +6,7 @@ namespace DangBoSo.Ledger.Tests.Tamper;
 /// <summary>A new database in the PostgreSQL that <c>./test</c> started.</summary>
 internal static class OwnDatabase
 {
-    private static string Server => Environment.GetEnvironmentVariable("DANGBOSO_TEST_POSTGRES")
+    internal static string Server => Environment.GetEnvironmentVariable("DANGBOSO_TEST_POSTGRES")
         ?? throw new InvalidOperationException("DANGBOSO_TEST_POSTGRES is not set; ./test starts a PostgreSQL and sets it.");
 
     public static async Task<string> CreateAsync()

@@ -10,6 +10,8 @@ namespace DangBoSo.Platform.Data.Postgres;
 
 internal sealed class PostgresEngine(string connectionString) : IEngine
 {
+    private const int MostWaits = 600;
+    private static readonly TimeSpan BetweenWaits = TimeSpan.FromMilliseconds(100);
     private static long cursors;
 
     private static readonly IAsyncDisposable NoWait = new Nothing();
@@ -84,13 +86,27 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        // Rows that somebody who began earlier might still see, an automatic ANALYZE too, would be carried over.
-        var now = await connection.ScalarAsync("SELECT pg_current_xact_id()::text::bigint % 4294967296", ct);
-        const string earlier = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(coalesce(backend_xid, backend_xmin)) >= age((@now)::text::xid)";
-        var tries = 0;
-        while (await connection.ScalarAsync(earlier, ct, null, ("now", now)) is not 0L && ++tries < 100) await Task.Delay(100, ct);
+        // Rows that somebody who began earlier might still see are carried over. A reader who begins only now counts as earlier too while a transaction of any
+        // database goes on that is older, since his snapshot reaches back to it: first those end, then the readers of this database and the replicas.
+        var now = await connection.ScalarAsync("SELECT pg_current_xact_id()::text", ct);
+        var clean = await NoneAsync(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot()) <= (@now)::text::xid8", now, ct)
+            && await NoneAsync(connection, """
+            SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE (datname = current_database() OR backend_type = 'walsender') AND pid <> pg_backend_pid() AND age(backend_xmin) >= age((@now)::text::xid8::xid))
+              OR EXISTS (SELECT 1 FROM pg_replication_slots WHERE age(xmin) >= age((@now)::text::xid8::xid))
+            """, now, ct);
         foreach (var table in tables) await connection.ExecuteAsync($"VACUUM (FULL) {table}", ct); // its write-ahead log goes by its own retention
-        return tries < 100;
+        return clean;
+    }
+
+    private static async Task<bool> NoneAsync(DbConnection connection, string earlier, object? now, CancellationToken ct)
+    {
+        for (var tries = 0; await connection.ScalarAsync(earlier, ct, null, ("now", now)) is true; tries++)
+        {
+            if (tries == MostWaits) return false;
+            await Task.Delay(BetweenWaits, ct);
+        }
+
+        return true;
     }
 
     public async Task RestoreAsync(string path, CancellationToken ct)
