@@ -48,7 +48,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>();
         services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddSingleton<StorageFaults>().AddScoped<FormToken>().AddScoped<ActHistory>().AddScoped<ActErasure>();
         services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
-        services.AddScoped<SearchIndex>().AddScoped<SearchFollower>().AddScoped<JobQueue>().AddSingleton<JobLease>().AddHostedService<JobRunner>();
+        services.AddScoped<SearchIndex>().AddScoped<SearchFollower>().AddScoped<JobQueue>().AddSingleton<JobLease>().AddSingleton<JobBell>().AddHostedService<JobRunner>();
         services.AddScoped<MyJobs>().AddScoped<ILiveTopic, JobTopic>();
         services.AddScoped<Notices.Notices>().AddScoped<MyNotices>().AddScoped<ILiveTopic, NoticeTopic>().AddScoped<DeskReader>().AddSingleton<GuideMemory>();
         services.AddSingleton(new NavItem("search", "", "/search", 0)).AddSingleton(new NavItem("desk", "Bàn làm việc", "/desk", 10));
@@ -101,6 +101,7 @@ public sealed class PlatformModule : IModule
         services.AddHttpContextAccessor().AddAntiforgery(o => o.HeaderName = "RequestVerificationToken").AddRazorComponents();
         services.AddSingleton(s => new Messages(s.GetServices<IModule>().Select(m => m.GetType().Assembly)));
         services.AddScoped<Pages>().AddScoped<Flashes>().AddScoped<Forms>().AddScoped<Api>().AddSingleton<FormReader>();
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolver = new LateJson(o.SerializerOptions));
         services.AddExceptionHandler<DomainErrorHandler>().AddProblemDetails();
     }
 }

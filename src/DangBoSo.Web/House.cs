@@ -36,17 +36,16 @@ public static class House
             room.Add(builder.Services, builder.Configuration);
         }
 
-        builder.Services.AddOpenApi("v1");
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         measure?.Invoke(builder.Services);
         var app = builder.Build();
         app.Services.GetRequiredService<Installation>().AssetVersion = Assets.Version(app.Environment.WebRootFileProvider);
-        Use(app);
+        Use(app, builder.Services);
         return app;
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, IServiceCollection services)
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<FaultsAroundAnswers>();
@@ -57,7 +56,7 @@ public static class House
         app.UseAuthentication();
         foreach (var step in app.Services.GetServices<IRequestStep>().OrderBy(s => s.Order)) step.Use(app);
         app.UseAuthorization();
-        app.MapOpenApi("/openapi/{documentName}.json").WithName("web.openapi").AllowAnonymous();
+        ApiDocument.Map(app, services);
         app.MapHome();
         foreach (var room in Rooms.All) room.Map(app);
         app.MapPageOrNothing();

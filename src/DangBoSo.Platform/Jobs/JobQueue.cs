@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Platform.Jobs;
 
 /// <summary>Adds jobs and answers about one's own.</summary>
-public sealed class JobQueue(AppDb db, IEngine engine, Actor actor, TimeProvider clock)
+public sealed class JobQueue(AppDb db, IEngine engine, Actor actor, JobBell bell, TimeProvider clock)
 {
     /// <summary>Tracked only: the job begins to exist with the act that asks for it.</summary>
     public Job Add(string kind, string input, long total)
@@ -24,6 +24,7 @@ public sealed class JobQueue(AppDb db, IEngine engine, Actor actor, TimeProvider
             CreatedAt = clock.GetUtcNow(),
         };
         db.Add(job);
+        bell.Ring();
         return job;
     }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DangBoSo.Platform.Jobs;
 
 /// <summary>One runner a node. Takes the oldest job whose lease is free, does a step, renews the lease with it.</summary>
-internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, LiveFeed live, ILogger<JobRunner> log) : BackgroundService
+internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, JobBell bell, LiveFeed live, ILogger<JobRunner> log) : BackgroundService
 {
     private const int MostAttempts = 5;
     private readonly Guid me = Ids.Random();
@@ -22,8 +22,14 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobLease lease, Liv
         {
             try
             {
-                if (await ClaimAsync(stoppingToken) is { } job) await RunAsync(job, stoppingToken);
-                else await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
+                if (await ClaimAsync(stoppingToken) is not { } job)
+                {
+                    await bell.WaitAsync(stoppingToken);
+                    continue;
+                }
+
+                await RunAsync(job, stoppingToken);
+                bell.Ring();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

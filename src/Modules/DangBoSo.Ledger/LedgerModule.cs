@@ -40,7 +40,8 @@ public sealed class LedgerModule : IModule
         services.AddScoped<LedgerVerifier>();
         services.AddScoped<ICommand, VerifyLedgerCommand>();
         services.AddScoped<ActReader>().AddScoped<ProveAct>().AddScoped<RecordHistory>();
-        services.AddScoped<AddCheckpointHandler>().AddSingleton<WitnessAsker>().AddHostedService<WitnessWorker>();
+        services.AddScoped<AddCheckpointHandler>().AddSingleton<WitnessAsker>();
+        if (Witnesses.Of(configuration).Count > 0) services.AddHostedService<WitnessWorker>();
         services.AddScoped<EraseActs>().AddScoped<ICommand, EraseCommand>();
         services.AddScoped<ICommand, KeyCommand>().AddScoped<ICommand, NewKeyCommand>().AddScoped<ICommand, ForkCommand>();
         services.AddScoped<AskVerificationHandler>().AddScoped<LedgerView>();

@@ -138,7 +138,7 @@ public sealed class JobTests
 
     private static Task<Job> JobAsync(CoreHouse house, Guid id) => house.AsAsync(An, s => s.GetRequiredService<AppDb>().Set<Job>().AsNoTracking().SingleAsync(j => j.Id == id));
 
-    private static JobRunner Runner(CoreHouse house) => new(house.Services.GetRequiredService<IServiceScopeFactory>(), house.Services.GetRequiredService<JobLease>(), house.Services.GetRequiredService<LiveFeed>(), NullLogger<JobRunner>.Instance);
+    private static JobRunner Runner(CoreHouse house) => new(house.Services.GetRequiredService<IServiceScopeFactory>(), house.Services.GetRequiredService<JobLease>(), house.Services.GetRequiredService<JobBell>(), house.Services.GetRequiredService<LiveFeed>(), NullLogger<JobRunner>.Instance);
 
     private static async Task RunUntilAsync(CoreHouse house, Guid job, JobState state)
     {

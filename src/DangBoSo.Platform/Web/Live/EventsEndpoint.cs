@@ -2,7 +2,6 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -16,10 +15,10 @@ internal static class EventsEndpoint
     public static void MapEvents(this IEndpointRouteBuilder app) =>
         app.MapGet("/events", StreamAsync).WithName("platform.events").RequireAuthorization();
 
-    private static async Task StreamAsync(HttpContext context, [FromQuery] string[] topic, LiveFeed feed, IEnumerable<ILiveTopic> rooms, IHostApplicationLifetime lifetime, CancellationToken ct)
+    private static async Task StreamAsync(HttpContext context, LiveFeed feed, IEnumerable<ILiveTopic> rooms, IHostApplicationLifetime lifetime, CancellationToken ct)
     {
         var heard = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in topic.Take(MostTopics))
+        foreach (var name in context.Request.Query["topic"].OfType<string>().Take(MostTopics))
         {
             if (name.Split(':') is not [var prefix, var id] || !Guid.TryParse(id, out var record)) continue;
             if (rooms.FirstOrDefault(r => r.Prefix == prefix) is { } room && await room.MayListenAsync(record, ct)) heard.Add(name);

@@ -7,7 +7,6 @@ using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Cookie = DangBoSo.Access.Acting.Cookie;
 
@@ -20,7 +19,7 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this IEndpointRouteBuilder app)
     {
-        var open = app.MapGroup("/sign-in/passkey").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBody));
+        var open = app.MapGroup("/sign-in/passkey").AllowAnonymous().WithMetadata(new BodyLimit(MostBody));
         open.MapPost("", SignInAsync).WithName("access.sign_in.passkey");
         open.MapPost("/options", AskNobodyAsync).WithName("access.sign_in.passkey.options");
 

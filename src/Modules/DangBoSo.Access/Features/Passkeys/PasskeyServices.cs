@@ -5,16 +5,24 @@ using Microsoft.Extensions.Options;
 
 namespace DangBoSo.Access.Features.Passkeys;
 
-/// <summary>The framework's own WebAuthn, over our table.</summary>
+/// <summary>
+/// The framework's own WebAuthn, over our table. Made when somebody uses a key and named in no registration: it brings much code with it, which most
+/// processes never need (docs/performance.md).
+/// </summary>
+internal sealed class PasskeyHandlers(IServiceProvider services)
+{
+    public IPasskeyHandler<PasskeyOwner> Make()
+    {
+        var store = ActivatorUtilities.CreateInstance<PasskeyStore>(services);
+        var people = new UserManager<PasskeyOwner>(
+            store, Options.Create(new IdentityOptions()), new PasswordHasher<PasskeyOwner>(), [], [], new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), services,
+            services.GetRequiredService<ILogger<UserManager<PasskeyOwner>>>());
+        // The device must ask for a finger, a face or its own number: the key then is two factors at once.
+        return new PasskeyHandler<PasskeyOwner>(people, Options.Create(new IdentityPasskeyOptions { UserVerificationRequirement = "required", ResidentKeyRequirement = "required" }));
+    }
+}
+
 internal static class PasskeyServices
 {
-    public static void AddPasskeys(this IServiceCollection services)
-    {
-        // The device must ask for a finger, a face or its own number: the key then is two factors at once.
-        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required"));
-        services.AddScoped<PasskeyStore>().AddScoped<IPasskeyHandler<PasskeyOwner>, PasskeyHandler<PasskeyOwner>>().AddScoped<Passkeys>().AddScoped<ManagePasskeysHandler>();
-        services.AddScoped(s => new UserManager<PasskeyOwner>(
-            s.GetRequiredService<PasskeyStore>(), Options.Create(new IdentityOptions()), new PasswordHasher<PasskeyOwner>(), [], [], new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), s,
-            s.GetRequiredService<ILogger<UserManager<PasskeyOwner>>>()));
-    }
+    public static void AddPasskeys(this IServiceCollection services) => services.AddScoped<PasskeyHandlers>().AddScoped<Passkeys>().AddScoped<ManagePasskeysHandler>();
 }

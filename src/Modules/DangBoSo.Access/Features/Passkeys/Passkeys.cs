@@ -35,7 +35,7 @@ public sealed record PasskeyInput
 public sealed record PasskeyAskModel(JsonElement Options, string State);
 
 /// <summary>Asks devices and judges their answers. The challenge travels sealed, for five minutes, and is good once.</summary>
-internal sealed partial class Passkeys(IEngine engine, AccessDb db, IPasskeyHandler<PasskeyOwner> handler, IDataProtectionProvider protection, IHttpContextAccessor http, FormToken form, ILogger<Passkeys> log, TimeProvider clock)
+internal sealed partial class Passkeys(IEngine engine, AccessDb db, PasskeyHandlers handlers, IDataProtectionProvider protection, IHttpContextAccessor http, FormToken form, ILogger<Passkeys> log, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("access.passkey").ToTimeLimitedDataProtector();
@@ -44,7 +44,7 @@ internal sealed partial class Passkeys(IEngine engine, AccessDb db, IPasskeyHand
 
     public async Task<PasskeyAskModel> OfferAsync(PasskeyOwner owner)
     {
-        var made = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = owner.Id.ToString("D"), Name = owner.Login, DisplayName = owner.Name }, Context);
+        var made = await handlers.Make().MakeCreationOptionsAsync(new PasskeyUserEntity { Id = owner.Id.ToString("D"), Name = owner.Login, DisplayName = owner.Name }, Context);
         return new PasskeyAskModel(Parse(made.CreationOptionsJson), Seal(made.AttestationState));
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class Passkeys(IEngine engine, AccessDb db, IPasskeyHand
     public async Task<Passkey?> NewAsync(Guid account, PasskeyInput input)
     {
         if (Open(input.State) is not { } state) return null;
-        var answer = await handler.PerformAttestationAsync(new PasskeyAttestationContext { CredentialJson = input.Credential!, AttestationState = state, HttpContext = Context });
+        var answer = await handlers.Make().PerformAttestationAsync(new PasskeyAttestationContext { CredentialJson = input.Credential!, AttestationState = state, HttpContext = Context });
         if (!answer.Succeeded || answer.UserEntity.Id != account.ToString("D")) return Refuse<Passkey?>(answer.Failure);
         var now = clock.GetUtcNow();
         return new Passkey
@@ -71,7 +71,7 @@ internal sealed partial class Passkeys(IEngine engine, AccessDb db, IPasskeyHand
     /// <param name="owner">Null: whichever account the device holds a key for; nothing is told about who has one.</param>
     public async Task<PasskeyAskModel> AskAsync(PasskeyOwner? owner)
     {
-        var made = await handler.MakeRequestOptionsAsync(owner, Context);
+        var made = await handlers.Make().MakeRequestOptionsAsync(owner, Context);
         return new PasskeyAskModel(Parse(made.RequestOptionsJson), Seal(made.AssertionState));
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class Passkeys(IEngine engine, AccessDb db, IPasskeyHand
     public async Task<Guid?> ProveAsync(PasskeyInput input, Guid? account, CancellationToken ct)
     {
         if (Open(input.State) is not { } state) return null;
-        var answer = await handler.PerformAssertionAsync(new PasskeyAssertionContext { CredentialJson = input.Credential!, AssertionState = state, HttpContext = Context });
+        var answer = await handlers.Make().PerformAssertionAsync(new PasskeyAssertionContext { CredentialJson = input.Credential!, AssertionState = state, HttpContext = Context });
         if (!answer.Succeeded || (account is { } asked && answer.User.Id != asked)) return Refuse<Guid?>(answer.Failure);
         await using var turn = await engine.WriteTurnAsync(ct);
         return await db.CountPasskeyAsync(answer.Passkey.CredentialId, answer.Passkey.SignCount, ct) ? answer.User.Id : null;

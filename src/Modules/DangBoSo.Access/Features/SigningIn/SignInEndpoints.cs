@@ -7,7 +7,6 @@ using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace DangBoSo.Access.Features.SigningIn;
@@ -21,9 +20,9 @@ internal static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", Show).WithName("access.sign_in.page").AllowAnonymous();
-        app.MapPost("/sign-in", PostAsync).WithName("access.sign_in").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBody));
+        app.MapPost("/sign-in", PostAsync).WithName("access.sign_in").AllowAnonymous().WithMetadata(new BodyLimit(MostBody));
         app.MapGet("/sign-in/code", ShowCodeAsync).WithName("access.sign_in.code.page").AllowAnonymous();
-        app.MapPost("/sign-in/code", PostCodeAsync).WithName("access.sign_in.code").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBody));
+        app.MapPost("/sign-in/code", PostCodeAsync).WithName("access.sign_in.code").AllowAnonymous().WithMetadata(new BodyLimit(MostBody));
     }
 
     private static async Task<IResult> Show(string? returnUrl, Actor actor, Pages pages, CancellationToken ct) => actor.IsSignedIn

@@ -1,18 +1,16 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DangBoSo.Ledger.Features.AskWitnesses;
 
-/// <summary>Every other second, in real time, while there are witnesses in the settings.</summary>
-internal sealed class WitnessWorker(WitnessAsker asker, IConfiguration configuration, ILogger<WitnessWorker> log) : BackgroundService
+/// <summary>Every other second, in real time, added when there are witnesses in the settings.</summary>
+internal sealed class WitnessWorker(WitnessAsker asker, ILogger<WitnessWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (Witnesses.Of(configuration).Count == 0) return;
         try
         {
             while (true) await Task.Delay(await StepAsync(stoppingToken), stoppingToken);
