@@ -96,6 +96,12 @@ public sealed class ProviderTests(RunningProvider running) : IClassFixture<Runni
         Assert.True(await owner.IsInAsync());
         Assert.Equal("/sign-in?trouble=refused", (await world.House.NewPerson().GetPageAsync("/sign-in/provider")).Url);
         Assert.Equal(1, await world.CountAsync("access.provider_unlinked"));
+
+        // An administrator cuts it with a new password.
+        await provider.LinkAsync(world, "b.clerk", "s2");
+        var admin = await world.SignInAsAsync("cqd.admin");
+        await admin.SubmitAsync(await admin.GetPageAsync($"/access/accounts/{world.Who("b.clerk").AccountId}"), "#reset");
+        Assert.Equal("/sign-in?trouble=refused", (await world.House.NewPerson().GetPageAsync("/sign-in/provider")).Url);
         await world.House.VerifyLedgerAsync();
     }
 
@@ -128,6 +134,20 @@ public sealed class ProviderTests(RunningProvider running) : IClassFixture<Runni
         var forwarded = world.House.NewPerson();
         forwarded.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         foreach (var url in new[] { "/sign-in/provider", "/sign-in/provider/answer?code=x&state=y" }) Assert.Equal(403, (await forwarded.GetPageAsync(url, follow: false)).Status);
+    }
+
+    [Fact]
+    public async Task The_question_is_bound_to_the_browser_and_names_our_outer_address()
+    {
+        await using var world = await provider.OpenAsync(Engine.Sqlite, ("site", "https://dangbo.example"));
+        using var answer = await world.House.NewPerson().Http.GetAsync(new Uri("/sign-in/provider", UriKind.Relative));
+        var asked = System.Web.HttpUtility.ParseQueryString(answer.Headers.Location!.Query);
+        Assert.Equal(("https://dangbo.example/sign-in/provider/answer", "code", "S256", "openid profile"), (asked["redirect_uri"], asked["response_type"], asked["code_challenge_method"], asked["scope"]));
+        Assert.All(new[] { "state", "nonce", "code_challenge" }, name => Assert.True(asked[name]!.Length >= 40, name));
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, c => Assert.Matches("^dbs-provider-(way|nonce)\\..*path=/sign-in/provider/answer; secure; samesite=lax; httponly$", c));
+        Assert.DoesNotContain("code_verifier", answer.Headers.Location.Query, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ namespace DangBoSo.Testing;
 public sealed class OpenIdProvider : IAsyncDisposable
 {
     public const string Name = "Cổng thử";
+
+    /// <summary>Switches for a house whose provider never answers: the endpoints are there, and lead nowhere.</summary>
+    public static readonly string[] Unreachable = ["--access:oidc:authority", "http://127.0.0.1:1", "--access:oidc:clientId", "house", "--access:oidc:name", Name];
+
     private const string Secret = "mat khau cua phan mem";
     private readonly WebApplication app;
     private readonly SqliteConnection book;

@@ -82,7 +82,7 @@ internal sealed class LinkProviderHandler(AccessDb db, ProviderOffers offers, Ac
     public async Task<Guid> UnlinkAsync(CancellationToken ct)
     {
         var account = actor.AccountId!.Value;
-        db.ExternalLogins.Remove(await db.ExternalLogins.FirstOrDefaultAsync(l => l.AccountId == account, ct) ?? throw new RuleBroken("access.provider.none"));
+        if (!await db.UnlinkAsync(account, ct)) throw new RuleBroken("access.provider.none");
         await db.EndSessionsAsync(account, current.Id, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.provider_unlinked", account), ct);
         return account;

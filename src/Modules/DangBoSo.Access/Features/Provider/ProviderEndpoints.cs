@@ -18,7 +18,7 @@ internal static class ProviderEndpoints
 {
     private const string Door = "/sign-in";
     private const string Address = "/account/provider";
-    private static readonly PageTitle Title = new("Đăng nhập qua nhà cung cấp", null, new Crumb("Tài khoản của tôi", "/account"));
+    private static readonly PageTitle Title = new("Đăng nhập qua nhà cung cấp", null, new Crumb("Tài khoản của tôi", "/account")) { Refused = "Chưa nối được" };
 
     /// <summary>Without a provider in the settings these addresses do not exist.</summary>
     public static void MapProvider(this IEndpointRouteBuilder app)

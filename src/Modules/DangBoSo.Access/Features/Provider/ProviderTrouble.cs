@@ -19,5 +19,5 @@ internal sealed class ProviderTrouble(TheProvider provider, Messages messages)
         _ => null,
     };
 
-    private Refusal Say(string code, string name, int status) => new(FormErrors.Of("", messages.Text(code, name)), status);
+    private Refusal Say(string code, string name, int status) => new(FormErrors.Of("", messages.Text(code, name), FormCollection.Empty), status);
 }
