@@ -17,6 +17,7 @@ namespace DangBoSo.Access.Features.Provider;
 /// </summary>
 internal sealed partial class ProviderProtocol(IServiceProvider services, TheProvider provider, ILogger<ProviderProtocol> log, TimeProvider clock)
 {
+    private const int MostName = 200;
     private const string ForAccount = "account";
     private const string InSession = "session";
 
@@ -89,7 +90,7 @@ internal sealed partial class ProviderProtocol(IServiceProvider services, ThePro
         if (Moment(who, "iat") is not { } made || (clock.GetUtcNow() - made).Duration() > ProviderServices.Skew) return Refuse(log, "iat");
         if (who.FindFirstValue("iss") is not { Length: > 0 } issuer || who.FindFirstValue(SubjectClaim) is not { Length: > 0 } subject) return Refuse(log, SubjectClaim);
         var name = who.FindFirstValue("name") ?? who.FindFirstValue("preferred_username") ?? who.FindFirstValue("email") ?? subject;
-        return new ProviderAnswer(issuer, subject, name, FactorAt(who), new ProviderQuestion(LocalAddress.Of(heard.ReturnUrl), Link(heard.Sealed)));
+        return new ProviderAnswer(issuer, subject, name.Length <= MostName ? name : name[..MostName], FactorAt(who), new ProviderQuestion(LocalAddress.Of(heard.ReturnUrl), Link(heard.Sealed)));
     }
 
     // The hour of the sign-in there, not of this answer: a session at the provider may be old.
