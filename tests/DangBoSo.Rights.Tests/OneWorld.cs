@@ -8,7 +8,7 @@ public sealed class OneWorld : IAsyncDisposable
 {
     private Task<FilledWorld>? made;
 
-    public Task<FilledWorld> OpenAsync(Engine engine) => made ??= FilledWorld.OpenAsync(engine);
+    public Task<FilledWorld> OpenAsync(Engine engine) => made ??= FilledWorld.OpenAsync(engine, null, OpenIdProvider.Unreachable);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,6 +7,7 @@ using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
 using DangBoSo.Access.Features.Passkeys;
+using DangBoSo.Access.Features.Provider;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.Sessions;
 using DangBoSo.Access.Features.SigningIn;
@@ -42,6 +43,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<LockOut>().AddScoped<TimeCodes>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddSingleton<Offers>();
         services.AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
         services.AddPasskeys();
+        services.AddProvider(configuration);
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
         services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
         services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
@@ -60,6 +62,7 @@ public sealed class AccessModule : IModule
         app.MapMyAccount();
         app.MapSecondFactor();
         app.MapPasskeys();
+        app.MapProvider();
         app.MapSessions();
         app.MapAccounts();
         app.MapFirstAdministrator();

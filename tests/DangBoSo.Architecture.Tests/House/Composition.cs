@@ -10,7 +10,10 @@ namespace DangBoSo.Architecture.Tests.House;
 /// <summary>The whole house put together as for serving, but not started: no database is opened.</summary>
 internal static class Composition
 {
-    private static readonly Lazy<WebApplication> Sqlite = new(() => Build("--database", "/nowhere/house.db"));
+    // Its endpoints exist only where a provider is set.
+    private static readonly string[] WithProvider = ["--access:oidc:authority", "https://provider.example", "--access:oidc:clientId", "house", "--access:oidc:name", "Cổng thử"];
+
+    private static readonly Lazy<WebApplication> Sqlite = new(() => Build(["--database", "/nowhere/house.db", .. WithProvider]));
     private static readonly Lazy<WebApplication> Postgres = new(() => Build("--postgres", "Host=nowhere"));
 
     public static IServiceProvider Services => Sqlite.Value.Services;

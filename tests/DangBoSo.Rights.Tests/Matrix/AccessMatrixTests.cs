@@ -17,7 +17,7 @@ public sealed class AccessMatrixTests
     [Fact]
     public async Task Everybody_may_what_the_table_says()
     {
-        await using var filled = await FilledWorld.OpenAsync(Engine.Sqlite, NothingStays.Add, "--soffice", "/nowhere");
+        await using var filled = await FilledWorld.OpenAsync(Engine.Sqlite, NothingStays.Add, ["--soffice", "/nowhere", .. OpenIdProvider.Unreachable]);
         using var cast = await Cast.SignInAsync(filled, Place.All);
         var walk = new Walk(cast, await Subjects.FindAsync(filled));
         var before = await State.ReadAsync(filled.House);

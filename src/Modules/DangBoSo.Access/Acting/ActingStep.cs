@@ -48,7 +48,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
         var found = await (from s in db.Sessions
                            join a in db.Accounts on s.AccountId equals a.Id
                            where s.Id == id && s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > idle && a.IsEnabled
-                           select new Entering(a.Id, a.DisplayName, a.MemberId, s.LastSeenAt, s.Device, s.AwaitsFactor, s.FactorAt,
+                           select new Entering(a.Id, a.DisplayName, a.MemberId, s.LastSeenAt, s.Device, s.AwaitsFactor, s.ThroughProvider, s.FactorAt,
                                db.AccountPosts.Where(p => p.AccountId == a.Id && p.PostId == s.PostId).Select(p => (Guid?)p.PostId).FirstOrDefault()))
             .AsNoTracking().FirstOrDefaultAsync(ct);
         if (found is not null && found.Device != Device.Of(context.Request))
@@ -60,7 +60,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
         if (found is null or { AwaitsFactor: true })
         {
             if (found is null) current.EndedAccountId = Cookie.AccountOf(context.User);
-            else current.Half = new HalfSession(id, found.AccountId);
+            else current.Half = new HalfSession(id, found.AccountId, found.ThroughProvider);
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
             return true;
         }
@@ -118,7 +118,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
         await scope.ServiceProvider.GetRequiredService<AccessDb>().SeenAsync(session, now);
     }
 
-    private sealed record Entering(Guid AccountId, string Name, Guid? MemberId, DateTimeOffset LastSeenAt, string Device, bool AwaitsFactor, DateTimeOffset? FactorAt, Guid? Post)
+    private sealed record Entering(Guid AccountId, string Name, Guid? MemberId, DateTimeOffset LastSeenAt, string Device, bool AwaitsFactor, bool ThroughProvider, DateTimeOffset? FactorAt, Guid? Post)
     {
         public bool IsFresh(DateTimeOffset now, FactorRules rules) => FactorAt > now.AddMinutes(-rules.FreshMinutes);
     }
@@ -132,11 +132,11 @@ internal sealed class CurrentSession
     /// <summary>Whose session it was, when it has ended.</summary>
     public Guid? EndedAccountId { get; set; }
 
-    /// <summary>The password was right, the second factor is still to be shown; nobody is signed in.</summary>
+    /// <summary>The first half was right (password or provider), the second factor is still to be shown; nobody is signed in.</summary>
     public HalfSession? Half { get; set; }
 
     /// <summary>The chosen post gives nothing, since no second factor was shown.</summary>
     public bool NeedsFactor { get; set; }
 }
 
-internal sealed record HalfSession(Guid Id, Guid AccountId);
+internal sealed record HalfSession(Guid Id, Guid AccountId, bool ThroughProvider);

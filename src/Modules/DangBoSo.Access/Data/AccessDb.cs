@@ -37,6 +37,17 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<Passkey> Passkeys => db.Set<Passkey>();
 
+    public DbSet<ExternalLogin> ExternalLogins => db.Set<ExternalLogin>();
+
+    /// <summary>Tracked only: the link goes with the act that follows.</summary>
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> UnlinkAsync(Guid account, CancellationToken ct)
+    {
+        if (await ExternalLogins.FirstOrDefaultAsync(l => l.AccountId == account, ct) is not { } link) return false;
+        ExternalLogins.Remove(link);
+        return true;
+    }
+
     /// <returns>False when another answer of the key, with this count or a higher one, was quicker. Keys that do not count say 0.</returns>
     public async Task<bool> CountPasskeyAsync(byte[] credential, long count, CancellationToken ct) =>
         await Passkeys.Where(p => p.CredentialId == credential && (p.SignCount < count || (count == 0 && p.SignCount == 0))).ExecuteUpdateAsync(p => p.SetProperty(x => x.SignCount, count), ct) == 1;

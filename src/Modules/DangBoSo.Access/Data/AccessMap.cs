@@ -39,6 +39,12 @@ internal sealed class AccessMap : IEntityMap
             e.Property(p => p.SignCount).Derived("Số lần dùng do thiết bị đếm, dữ liệu vận hành");
         });
         model.Entity<RecoveryCode>(e => e.ToTable("access_recovery_code").Covered().HasKey(c => new { c.AccountId, c.CodeHash }));
+        model.Entity<ExternalLogin>(e =>
+        {
+            e.ToTable("access_external_login").Covered().HasKey(l => l.Id);
+            e.HasIndex(l => l.AccountId).IsUnique().HasDatabaseName("ux_access_external_login_account").Breaks("access.provider.has_one");
+            e.HasIndex(l => l.SubjectHash).IsUnique().HasDatabaseName("ux_access_external_login_subject").Breaks("access.provider.taken");
+        });
         model.Entity<KeptForm>(e => e.ToTable("access_kept_form").NotCovered("Biểu mẫu chưa gửi được vì phiên đã hết: chưa là hành vi nào, được niêm phong và xóa sau một ngày").HasKey(k => k.AccountId));
         model.Entity<FirstLink>(e => e.ToTable("access_first_link").Covered().HasKey(l => l.Id));
         model.Entity<SignInFailure>(e => e.ToTable("access_sign_in_failure").NotCovered("Số lần thử sai là dữ liệu vận hành; lần khóa là hành vi có ghi").HasKey(f => f.LoginHash));

@@ -23,29 +23,34 @@ internal sealed class Session
     /// <summary>What the browser says it is, as sent: shown to its owner, and a cookie that turns up elsewhere is worth nothing.</summary>
     public string Device { get; private init; } = "";
 
-    /// <summary>The password was right; until the second factor is shown this is no sign-in.</summary>
+    /// <summary>The password was right, or the provider vouched; until the second factor is shown this is no sign-in.</summary>
     public bool AwaitsFactor { get; private init; }
 
     /// <summary>When a second factor was last shown; null when the account has none.</summary>
     public DateTimeOffset? FactorAt { get; set; }
 
-    public static Session Begin(Guid account, Guid? post, string device, DateTimeOffset? factorAt, SignInRules rules, DateTimeOffset now) => new()
+    /// <summary>The external provider said who it is; no password was asked.</summary>
+    public bool ThroughProvider { get; private init; }
+
+    public static Session Begin(Guid account, Guid? post, string device, DateTimeOffset? factorAt, bool throughProvider, SignInRules rules, DateTimeOffset now) => new()
     {
         Id = Ids.Random(),
         AccountId = account,
         PostId = post,
         Device = Clip(device),
+        ThroughProvider = throughProvider,
         FactorAt = factorAt,
         CreatedAt = now,
         LastSeenAt = now,
         ExpiresAt = now.AddHours(rules.SessionHours),
     };
 
-    public static Session Half(Guid account, string device, FactorRules rules, DateTimeOffset now) => new()
+    public static Session Half(Guid account, string device, bool throughProvider, FactorRules rules, DateTimeOffset now) => new()
     {
         Id = Ids.Random(),
         AccountId = account,
         Device = Clip(device),
+        ThroughProvider = throughProvider,
         AwaitsFactor = true,
         CreatedAt = now,
         LastSeenAt = now,

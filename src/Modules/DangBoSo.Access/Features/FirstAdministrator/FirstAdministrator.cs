@@ -59,7 +59,7 @@ internal sealed class FirstAdministratorHandler(AccessDb db, IRootFounding found
         var account = Account.Open(input.Login!, input.PersonName!, passwords.Hash(input.NewPassword!, Account.Fold(input.Login!), nameof(input.NewPassword)), null, now);
         var root = await RootAsync(input, ct);
         var post = await posts.OpenAsync(new NewPost(root, OrganKind.Office, PostRole.Administrator, Title, account.DisplayName, null, days.Today), ct);
-        var session = Session.Begin(account.Id, post.Id, http.HttpContext is { } context ? Device.Of(context.Request) : "", null, passwords.Rules, now);
+        var session = Session.Begin(account.Id, post.Id, http.HttpContext is { } context ? Device.Of(context.Request) : "", null, throughProvider: false, passwords.Rules, now);
         link.Use(now);
         db.Accounts.Add(account);
         db.AccountPosts.Add(new AccountPost { AccountId = account.Id, PostId = post.Id, UnitId = root });

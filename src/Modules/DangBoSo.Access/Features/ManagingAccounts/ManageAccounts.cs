@@ -74,12 +74,14 @@ internal sealed class ChangeAccountHandler(AccessDb db, Administered administere
         return id;
     }
 
+    /// <summary>A way in through the provider goes too: whoever stole the account may have linked himself.</summary>
     public async Task<Guid> ResetPasswordAsync(Guid id, CancellationToken ct)
     {
         var account = await administered.FindAsync(id, ct);
         if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
         var password = Passwords.Generate();
         account.PasswordHash = passwords.Hash(password, account.Login, "");
+        await db.UnlinkAsync(id, ct);
         await db.EndSessionsAsync(id, null, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.password_reset", id), ct);
         shown.Put(id, password);

@@ -30,7 +30,7 @@ public sealed record ChangePasswordInput
     public string? RepeatPassword { get; init; }
 }
 
-public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, bool HasFactor, int ShortestPassword, string? ReturnUrl)
+public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, bool HasFactor, string? Provider, int ShortestPassword, string? ReturnUrl)
 {
     public bool HasChosen => Posts.Any(p => p.Chosen);
 }

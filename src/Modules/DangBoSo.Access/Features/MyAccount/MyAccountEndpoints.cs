@@ -1,5 +1,6 @@
 using DangBoSo.Access.Acting;
 using DangBoSo.Access.Data;
+using DangBoSo.Access.Features.Provider;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Organisation.Contracts;
@@ -48,7 +49,7 @@ internal static class MyAccountEndpoints
             async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.sign_out.done", ct);
 }
 
-internal sealed class MyAccountReader(AccessDb db, Profiles profiles, IOrganisations organisations, Passwords passwords, SecondFactors factors, Actor actor)
+internal sealed class MyAccountReader(AccessDb db, Profiles profiles, IOrganisations organisations, Passwords passwords, SecondFactors factors, TheProvider provider, Actor actor)
 {
     public async Task<MyAccountModel> ReadAsync(string? returnUrl, CancellationToken ct)
     {
@@ -56,6 +57,6 @@ internal sealed class MyAccountReader(AccessDb db, Profiles profiles, IOrganisat
         var login = await db.Accounts.AsNoTracking().Where(a => a.Id == account).Select(a => a.Login).SingleAsync(ct);
         var posts = await profiles.PostsInForceAsync(account, ct);
         var units = await organisations.UnitsAsync([.. posts.Select(p => p.UnitId).Distinct()], ct);
-        return new MyAccountModel(login, actor.Profile.DisplayName, [.. posts.Select(p => new MyPostModel(p.Id, p.Title, units[p.UnitId].Name, p.Id == actor.PostId))], await factors.HasAsync(account, ct), passwords.Rules.ShortestPassword, returnUrl);
+        return new MyAccountModel(login, actor.Profile.DisplayName, [.. posts.Select(p => new MyPostModel(p.Id, p.Title, units[p.UnitId].Name, p.Id == actor.PostId))], await factors.HasAsync(account, ct), provider.Name, passwords.Rules.ShortestPassword, returnUrl);
     }
 }

@@ -1,4 +1,5 @@
 using DangBoSo.Access.Acting;
+using DangBoSo.Access.Features.Provider;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Platform.Acting;
@@ -38,7 +39,7 @@ internal static class PasskeyEndpoints
     private static async Task<PasskeyAskModel> AskNobodyAsync(Posted<NoInput> posted, CurrentSession current, ManagePasskeysHandler handler, Passkeys passkeys, CancellationToken ct) =>
         await passkeys.AskAsync(current.Half is { } half ? await handler.OwnerAsync(half.AccountId, ct) : null);
 
-    private static Task<IResult> SignInAsync(Posted<PasskeyInput> posted, SignInHandler handler, HttpContext context, Forms forms, Pages pages, CancellationToken ct)
+    private static Task<IResult> SignInAsync(Posted<PasskeyInput> posted, SignInHandler handler, TheProvider provider, HttpContext context, Forms forms, Pages pages, CancellationToken ct)
     {
         var returnUrl = LocalAddress.Of(posted.Input.ReturnUrl);
         return forms.SubmitAsync(posted,
@@ -49,7 +50,7 @@ internal static class PasskeyEndpoints
                 return session.AccountId;
             },
             _ => returnUrl ?? "/",
-            refusal => pages.ShowAsync<SignInPage>(SignInEndpoints.Title, new SignInModel(returnUrl), refusal, ct),
+            refusal => pages.ShowAsync<SignInPage>(SignInEndpoints.Title, new SignInModel(returnUrl, provider.Name), refusal, ct),
             "access.sign_in.done", ct);
     }
 

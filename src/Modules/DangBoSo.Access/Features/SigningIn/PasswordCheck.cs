@@ -7,10 +7,15 @@ internal sealed class PasswordCheck(Attempts attempts, Passwords passwords, Lock
 {
     /// <param name="login">As typed, folded.</param>
     /// <param name="account">Null for a login that does not exist: the same work, the same answer.</param>
-    public async Task<bool> PassesAsync(string login, Account? account, string password, CancellationToken ct)
+    public Task<bool> PassesAsync(string login, Account? account, string password, CancellationToken ct) => CountedAsync(login, account, () => passwords.Match(account?.PasswordHash, password), ct);
+
+    /// <summary>Somebody else looked at his proof: counted and shut out like a password.</summary>
+    public Task<bool> PassesVouchedAsync(string login, Account? account, CancellationToken ct) => CountedAsync(login, account, () => true, ct);
+
+    private async Task<bool> CountedAsync(string login, Account? account, Func<bool> proves, CancellationToken ct)
     {
         var last = await attempts.BeginAsync(login, ct);
-        if (passwords.Match(account?.PasswordHash, password) && account is { IsEnabled: true })
+        if (proves() && account is { IsEnabled: true })
         {
             await attempts.SucceededAsync(login, ct);
             return true;

@@ -4,6 +4,7 @@ using DangBoSo.Access.Acting;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.Passkeys;
+using DangBoSo.Access.Features.Provider;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
@@ -25,7 +26,8 @@ public sealed record SignInInput
     public string? ReturnUrl { get; init; }
 }
 
-public sealed record SignInModel(string? ReturnUrl);
+/// <param name="Provider">What people call the external provider; null where there is none.</param>
+public sealed record SignInModel(string? ReturnUrl, string? Provider);
 
 public sealed record CodeInput
 {
@@ -36,9 +38,10 @@ public sealed record CodeInput
 }
 
 /// <param name="DemoCode">The demonstration's people have no telephones: there, the page says the code.</param>
-public sealed record CodeModel(string? ReturnUrl, string? DemoCode);
+/// <param name="ThroughProvider">The first half was the external provider's word, not the password.</param>
+public sealed record CodeModel(string? ReturnUrl, string? DemoCode, bool ThroughProvider = false);
 
-internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFactors factors, Passkeys.Passkeys passkeys, Passwords passwords, Profiles profiles, Actor actor, CurrentSession current, Acts acts, FormToken form, IEngine engine, IHttpContextAccessor http, TimeProvider clock)
+internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFactors factors, Passkeys.Passkeys passkeys, ProviderSubjects subjects, Passwords passwords, Profiles profiles, Actor actor, CurrentSession current, Acts acts, FormToken form, IEngine engine, IHttpContextAccessor http, TimeProvider clock)
 {
     private string DeviceNow => http.HttpContext is { } context ? Device.Of(context.Request) : "";
 
@@ -49,7 +52,21 @@ internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFact
         var login = Account.Fold(input.Login!);
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Login == login, ct);
         if (!await check.PassesAsync(login, account, input.Password!, ct)) throw new InvalidInput("", "access.sign_in.refused");
-        return await factors.HasAsync(account!.Id, ct) ? await HalfAsync(account.Id, ct) : await BeginAsync(account, null, ct);
+        return await factors.HasAsync(account!.Id, ct) ? await HalfAsync(account.Id, throughProvider: false, ct) : await BeginAsync(account, Shown.Nothing, ct);
+    }
+
+    /// <summary>
+    /// The provider vouches for a person. One whom nobody linked, a disabled account and one that is shut get one answer. Tries
+    /// count for the login that is linked, and else for the person at the provider: nobody shuts out another.
+    /// </summary>
+    public async Task<Session> HandleProviderAsync(ProviderAnswer answer, CancellationToken ct)
+    {
+        form.Value = null;
+        var hash = subjects.Hash(answer.Issuer, answer.Subject);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => db.ExternalLogins.Any(l => l.AccountId == a.Id && l.SubjectHash == hash), ct);
+        if (!await check.PassesVouchedAsync(account?.Login ?? $"provider {hash}", account, ct)) throw new InvalidInput("", "access.provider.refused");
+        if (answer.FactorAt is { } at) return await BeginAsync(account!, new Shown("provider", at, ThroughProvider: true), ct);
+        return await factors.HasAsync(account!.Id, ct) ? await HalfAsync(account.Id, throughProvider: true, ct) : await BeginAsync(account, Shown.Nothing with { ThroughProvider = true }, ct);
     }
 
     /// <summary>The second half: the session is a new one, so that a cookie known from before opens nothing.</summary>
@@ -60,7 +77,7 @@ internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFact
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == half.AccountId, ct);
         var factor = await factors.PassAsync(account.Id, input.Code!, ct) ?? throw new InvalidInput(nameof(input.Code), "access.factor.wrong");
         (await db.Sessions.SingleAsync(s => s.Id == half.Id, ct)).EndedAt = clock.GetUtcNow();
-        return await BeginAsync(account, factor, ct);
+        return await BeginAsync(account, new Shown(factor, clock.GetUtcNow(), half.ThroughProvider), ct);
     }
 
     /// <summary>A key in a device that asked for a finger or a number: both halves at once, or the second one.</summary>
@@ -69,26 +86,43 @@ internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFact
         var id = await passkeys.ProveAsync(input, current.Half?.AccountId, ct) ?? throw new RuleBroken("access.passkey.refused");
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct);
         if (current.Half is { } half) (await db.Sessions.SingleAsync(s => s.Id == half.Id, ct)).EndedAt = clock.GetUtcNow();
-        return await BeginAsync(account, "passkey", ct);
+        return await BeginAsync(account, new Shown("passkey", clock.GetUtcNow(), current.Half?.ThroughProvider is true), ct);
     }
 
-    private async Task<Session> HalfAsync(Guid account, CancellationToken ct)
+    private async Task<Session> HalfAsync(Guid account, bool throughProvider, CancellationToken ct)
     {
-        var session = Session.Half(account, DeviceNow, factors.Rules, clock.GetUtcNow());
+        var session = Session.Half(account, DeviceNow, throughProvider, factors.Rules, clock.GetUtcNow());
         await using var turn = await engine.WriteTurnAsync(ct);
         await db.HalfAsync(session, ct);
         return session;
     }
 
-    private async Task<Session> BeginAsync(Account account, string? factor, CancellationToken ct)
+    private async Task<Session> BeginAsync(Account account, Shown shown, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var posts = await profiles.PostsInForceAsync(account.Id, ct);
         // With several posts the person chooses; nothing is guessed for him.
-        var session = Session.Begin(account.Id, posts is [var only] ? only.Id : null, DeviceNow, factor is null ? null : now, passwords.Rules, now);
+        var session = Session.Begin(account.Id, posts is [var only] ? only.Id : null, DeviceNow, shown.FactorAt, shown.ThroughProvider, passwords.Rules, now);
         db.Sessions.Add(session);
         actor.Become(await profiles.MakeAsync(account.Id, account.DisplayName, account.MemberId, session.PostId, ct));
-        await acts.SaveAsync(new Act("access.signed_in", account.Id, factor is null ? null : new JsonObject { ["factor"] = factor }), ct);
+        await acts.SaveAsync(new Act("access.signed_in", account.Id, shown.Detail), ct);
         return session;
+    }
+
+    /// <summary>What was shown at the door.</summary>
+    private sealed record Shown(string? Factor, DateTimeOffset? FactorAt, bool ThroughProvider)
+    {
+        public static readonly Shown Nothing = new(null, null, ThroughProvider: false);
+
+        public JsonObject? Detail
+        {
+            get
+            {
+                var detail = new JsonObject();
+                if (Factor is not null) detail["factor"] = Factor;
+                if (ThroughProvider) detail["how"] = "provider";
+                return detail.Count == 0 ? null : detail;
+            }
+        }
     }
 }
