@@ -9,15 +9,20 @@ public sealed class SealCheck
 {
     private readonly AppDb db;
     private readonly ColumnKeys keys;
+    private readonly KeyRing ring;
     private Dictionary<(string Table, string Column), SealedColumn>? columns;
+    private KeysInUse used = new([], []);
 
-    public SealCheck(AppDb db, ColumnKeys keys) => (this.db, this.keys) = (db, keys);
+    internal SealCheck(AppDb db, ColumnKeys keys, KeyRing ring) => (this.db, this.keys, this.ring) = (db, keys, ring);
 
     /// <summary>Where the values of sealed columns lie that acts put there.</summary>
     public static (string Table, string Column) Kept => ("platform_act_seal", "value");
 
     /// <summary>The column that holds the keyed hash of this one; null when there is none.</summary>
     public string? HashOf(string table, string column) => Column(table, column).HashColumn;
+
+    /// <summary>Before the first look: which keys there are. A value under any other was altered, not merely closed with a key that is elsewhere.</summary>
+    public async Task BeginAsync(CancellationToken ct) => used = await ring.ReadAsync(ct);
 
     /// <param name="table">Its table.</param>
     /// <param name="column">Its column.</param>
@@ -29,7 +34,7 @@ public sealed class SealCheck
         var known = Column(table, column);
         if (raw is null or byte[] { Length: 0 }) return new SealFound("null", IsUnknown: false, HashHolds: known.Hash is null || hash is null);
         if (raw is not byte[] box) return new SealFound("?", IsUnknown: false, HashHolds: true);
-        if (SealFormat.KeyOf(box) is > 0 and var number && !keys.Has(ColumnKeys.Closing, number)) return new SealFound(null, IsUnknown: true, HashHolds: true);
+        if (SealFormat.KeyOf(box) is var number && used.Closing.Contains(number) && !keys.Has(ColumnKeys.Closing, number)) return new SealFound(null, IsUnknown: true, HashHolds: true);
         try
         {
             var opened = keys.Open(known.Place, row, box);
@@ -43,7 +48,7 @@ public sealed class SealCheck
 
     private bool Holds(SealedColumn column, string text, object? hash)
     {
-        if (hash is not string stored || !int.TryParse(stored.AsSpan(0, Math.Max(0, stored.IndexOf(':', StringComparison.Ordinal))), out var number)) return false;
+        if (hash is not string stored || !int.TryParse(stored.AsSpan(0, Math.Max(0, stored.IndexOf(':', StringComparison.Ordinal))), out var number) || !used.Finding.Contains(number)) return false;
         return !keys.Has(ColumnKeys.Finding, number) || keys.Hash(number, column.Place, text) == stored;
     }
 

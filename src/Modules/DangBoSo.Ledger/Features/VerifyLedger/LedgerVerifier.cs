@@ -40,7 +40,8 @@ internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator
         var shapes = TableShape.Of(db.GetService<IDesignTimeModel>().Model);
 
         var live = await new VerifySchema(snapshot, report, migrator).RunAsync(shapes, ct);
-        if (live.Missing("platform_act", "platform_act_change", "platform_act_seal", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile", "ledger_cosignature", "ledger_witness")) return report;
+        if (live.Missing("platform_act", "platform_act_change", "platform_act_seal", "platform_key", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile", "ledger_cosignature", "ledger_witness")) return report;
+        await seals.BeginAsync(ct);
         var acts = new VerifyActs(snapshot, report, seals);
         await acts.RunAsync(ct);
         await new VerifyTree(snapshot, report, new VerifyNotes(report, signer, signed)).RunAsync(ct);
