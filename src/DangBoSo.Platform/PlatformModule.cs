@@ -54,7 +54,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Notices.Notices>().AddScoped<MyNotices>().AddScoped<ILiveTopic, NoticeTopic>().AddScoped<DeskReader>().AddSingleton<GuideMemory>();
         services.AddSingleton(new NavItem("search", "", "/search", 0)).AddSingleton(new NavItem("desk", "Bàn làm việc", "/desk", 10));
         services.AddSingleton(new NavItem("jobs", "Công việc nền", "/jobs", 800, "Hệ thống"));
-        services.AddScoped<ICommand, BackupCommand>().AddScoped<ICommand, RestoreCommand>();
+        services.AddScoped<ICommand, BackupCommand>().AddScoped<ICommand, BackupKeyCommand>().AddScoped<ICommand, RestoreCommand>();
         AddSeals(services, configuration);
         AddWeb(services);
         services.AddFloors(configuration);
