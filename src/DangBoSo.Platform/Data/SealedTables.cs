@@ -14,6 +14,10 @@ internal sealed class SealedTables(IEngine engine, DbConnection connection, DbTr
 
     public Task ChangeKeysAsync(CancellationToken ct) => engine.LockAsync(connection, transaction!, KeyRing.Lock, ct);
 
+    /// <summary>The keys that this database needs.</summary>
+    public Task<IReadOnlyList<(string Purpose, int Number, string CheckValue)>> KeysAsync(CancellationToken ct) =>
+        connection.ListAsync("SELECT purpose, number, check_value FROM platform_key WHERE retired_at IS NULL ORDER BY purpose, number", r => (r.GetString(0), r.GetInt32(1), r.GetString(2)), ct, transaction);
+
     /// <summary>Rows that bear one of these hashes.</summary>
     public async Task<IReadOnlyList<(string Row, string Hash)>> BearersAsync(SealedColumn column, IEnumerable<string> hashes, CancellationToken ct)
     {

@@ -39,12 +39,13 @@ internal sealed class BackupCommand(IEngine engine, FileStore files, Installatio
         using var aside = new Aside(installation, "making");
         var database = Path.Combine(aside.Folder, "database." + engine.Name);
         await engine.BackupAsync(database, ct);
+        await KeyList.WriteAsync(engine, aside.Folder, ct);
         await output.WriteLineAsync("Đã sao cơ sở dữ liệu.");
-        var entries = Stored().Select(f => ("files/" + Path.GetRelativePath(files.Root, f).Replace('\\', '/'), f)).Prepend((Path.GetFileName(database), database));
+        var entries = Stored().Select(f => ("files/" + Path.GetRelativePath(files.Root, f).Replace('\\', '/'), f)).Prepend((KeyList.Name, Path.Combine(aside.Folder, KeyList.Name))).Prepend((Path.GetFileName(database), database));
         var count = 0;
         await SealedBackup.WriteAsync(path, recipient, entries, async done =>
         {
-            count = done - 1;
+            count = Math.Max(0, done - 2); // database and list of keys
             if (done % 1000 == 0) await output.WriteLineAsync($"{done} tệp…");
         }, ct);
         await output.WriteLineAsync($"Đã sao {count} tệp, niêm phong vào {path}. Thư mục khóa KHÔNG nằm trong bản sao: giữ riêng.");
@@ -55,6 +56,7 @@ internal sealed class BackupCommand(IEngine engine, FileStore files, Installatio
     {
         Directory.CreateDirectory(folder);
         await engine.BackupAsync(Path.Combine(folder, "database." + engine.Name), ct);
+        await KeyList.WriteAsync(engine, folder, ct);
         await output.WriteLineAsync("Đã sao cơ sở dữ liệu.");
         var count = 0;
         foreach (var path in Stored())

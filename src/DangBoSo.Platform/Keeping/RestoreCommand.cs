@@ -4,6 +4,7 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ namespace DangBoSo.Platform.Keeping;
 /// <c>./run restore (FILE --backup-key PRIVATE_KEY | FOLDER)</c>: opens a sealed backup, or checks a plain one's list, as a whole; then puts database and files in an empty place, and writes the fork
 /// act (D3): what was done after the backup is gone, and the log says so itself.
 /// </summary>
-internal sealed class RestoreCommand(IEngine engine, FileStore files, Installation installation, IServiceScopeFactory scopes) : ICommand
+internal sealed class RestoreCommand(IEngine engine, FileStore files, ColumnKeys keys, Installation installation, IServiceScopeFactory scopes) : ICommand
 {
     public string Name => "restore";
 
@@ -70,6 +71,12 @@ internal sealed class RestoreCommand(IEngine engine, FileStore files, Installati
         if (await UnreadableAsync(Path.Combine(from, "files"), ct) is { } file)
         {
             await output.WriteLineAsync($"Thư mục khóa hiện có không mở được {file}, chưa khôi phục gì. Đặt thư mục khóa của bản sao này vào chỗ của nó trước, rồi khôi phục lại.");
+            return 1;
+        }
+
+        if (await KeyList.MissingAsync(from, keys, ct) is { Count: > 0 } missing)
+        {
+            await output.WriteLineAsync($"Thư mục khóa hiện có thiếu {string.Join(", ", missing)} của bản sao này, chưa khôi phục gì. Đặt thư mục khóa của bản sao này vào chỗ của nó trước, rồi khôi phục lại.");
             return 1;
         }
 

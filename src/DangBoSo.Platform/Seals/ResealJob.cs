@@ -1,5 +1,4 @@
 using DangBoSo.Platform.Data;
-using DangBoSo.Platform.Faults;
 using DangBoSo.Platform.Jobs;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -27,7 +26,6 @@ internal sealed class ResealJob(AppDb db, IEngine engine, KeyRing ring, ColumnKe
         var used = await ring.ReadAsync(ct);
         var (rows, fresh, broken) = await BatchAsync(tables, columns[at.Column], at.After, used, ct);
         await tables.WriteAsync(columns[at.Column], fresh, ct);
-        FaultPoints.Hit("seals.reseal.before_commit");
         var next = at.Next(rows, broken);
         var round = next.Column == columns.Length;
         var ended = round && await tables.CountStaleAsync(columns, used, ct) <= next.Broken;

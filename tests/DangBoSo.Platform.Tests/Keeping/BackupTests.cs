@@ -101,6 +101,19 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task Without_the_keys_of_its_sealed_columns_a_backup_is_not_restored()
+    {
+        await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
+        var backup = await BackUpAsync(house);
+        await using var place = await CoreHouse.BuildAsync(Engine.Sqlite);
+        CopyKeys(house, place);
+        await File.WriteAllBytesAsync(Path.Combine(place.Folder, "keys", "column-1.key"), new byte[32]);
+        var (code, said) = await RunAsync(place, "restore", backup);
+        Assert.True(code == 1 && said.Contains("thiếu column-1.key", StringComparison.Ordinal), said);
+        Assert.False(File.Exists(Path.Combine(place.Folder, "dangboso.db")));
+    }
+
+    [Fact]
     public async Task Keys_are_not_in_a_backup_and_switches_are_not_its_folder()
     {
         await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
