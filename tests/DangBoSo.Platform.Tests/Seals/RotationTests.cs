@@ -125,7 +125,7 @@ public sealed class RotationTests
     }
 
     private static JobRunner Runner(Phonebook book) =>
-        new(book.House.Services.GetRequiredService<IServiceScopeFactory>(), book.House.Services.GetRequiredService<JobLease>(), book.House.Services.GetRequiredService<LiveFeed>(), NullLogger<JobRunner>.Instance);
+        new(book.House.Services.GetRequiredService<IServiceScopeFactory>(), book.House.Services.GetRequiredService<JobLease>(), book.House.Services.GetRequiredService<JobBell>(), book.House.Services.GetRequiredService<LiveFeed>(), NullLogger<JobRunner>.Instance);
 
     private static Task StepAsync(Phonebook book) => book.House.AsAsync(ActorProfile.System, async s =>
         Assert.False(await s.GetServices<IJobHandler>().OfType<ResealJob>().Single().StepAsync(await s.GetRequiredService<AppDb>().Jobs.SingleAsync(), CancellationToken.None)));
