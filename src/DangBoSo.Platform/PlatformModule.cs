@@ -17,6 +17,7 @@ using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Notices;
 using DangBoSo.Platform.Printing;
 using DangBoSo.Platform.Rules;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Search;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;
@@ -53,7 +54,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Notices.Notices>().AddScoped<MyNotices>().AddScoped<ILiveTopic, NoticeTopic>().AddScoped<DeskReader>().AddSingleton<GuideMemory>();
         services.AddSingleton(new NavItem("search", "", "/search", 0)).AddSingleton(new NavItem("desk", "Bàn làm việc", "/desk", 10));
         services.AddSingleton(new NavItem("jobs", "Công việc nền", "/jobs", 800, "Hệ thống"));
-        services.AddScoped<ICommand, BackupCommand>().AddScoped<ICommand, RestoreCommand>();
+        services.AddScoped<ICommand, BackupCommand>().AddScoped<ICommand, BackupKeyCommand>().AddScoped<ICommand, RestoreCommand>();
+        AddSeals(services, configuration);
         AddWeb(services);
         services.AddFloors(configuration);
     }
@@ -92,6 +94,16 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(s => new FileStore(files, s.GetRequiredService<KeyDirectory>(), s.GetRequiredService<Sealing>()));
         services.AddSingleton<FileIntake>().AddScoped<SharedContent>().AddScoped<Attachments>().AddHostedService<ContentCollector>();
         services.AddSingleton(_ => new OfficePdf(configuration["soffice"], Path.Combine(folder, "printing"))).AddScoped<IOpening, MissingTools>();
+    }
+
+    private static void AddSeals(IServiceCollection services, IConfiguration configuration)
+    {
+        // Without demanding that any key is there: `ledger verify` looks at databases whose keys are elsewhere.
+        services.AddSingleton(_ => new ColumnKeys(KeyDirectory.At(KeyDirectory.FolderOf(configuration))));
+        services.AddScoped<KeyRing>().AddScoped<SealOnSave>().AddScoped<KeyKeeper>().AddScoped<SealQueue>();
+        services.AddScoped(s => new SealCheck(s.GetRequiredService<AppDb>(), s.GetRequiredService<ColumnKeys>(), s.GetRequiredService<KeyRing>()));
+        services.AddScoped(s => new SealedValues(s.GetRequiredService<AppDb>(), s.GetRequiredService<KeyRing>(), s.GetRequiredService<ColumnKeys>()));
+        services.AddScoped<IJobHandler, ResealJob>().AddScoped<ICommand, KeysStatusCommand>().AddScoped<ICommand, KeysRotateCommand>().AddScoped<ICommand, KeysRetireCommand>();
     }
 
     private static void AddWeb(IServiceCollection services)

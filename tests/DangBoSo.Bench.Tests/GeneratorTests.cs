@@ -58,7 +58,7 @@ public sealed class GeneratorTests
     private static async Task<(string Digest, int Rows)> DigestAsync(Shape shape)
     {
         using var bulk = new DigestBulk();
-        await World.MakeAsync(shape, bulk);
+        await World.MakeAsync(shape, bulk, null);
         return (bulk.Digest, bulk.Rows);
     }
 }

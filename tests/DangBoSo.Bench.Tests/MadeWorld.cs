@@ -1,5 +1,6 @@
 using DangBoSo.Bench.Generating;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +21,7 @@ internal sealed class MadeWorld(TestHouse house, World world, PlanReader plans) 
         var house = await TestHouse.StartAsync(engine, null, plans.Add);
         var connection = house.Services.GetRequiredService<IEngine>().ConnectionString;
         using IBulk bulk = engine is Engine.Sqlite ? new SqliteBulk(connection, alone: false) : new PostgresBulk(connection);
-        return new MadeWorld(house, await World.MakeAsync(shape, bulk), plans);
+        return new MadeWorld(house, await World.MakeAsync(shape, bulk, house.Services.GetRequiredService<ColumnKeys>()), plans);
     }
 
     public Task<Person> SignInAsync(string login) => house.SignInAsAsync(login, PeoplePart.Password);

@@ -53,6 +53,7 @@ internal sealed class PostgresBulk(string connectionString) : IBulk
                     case long number: importer.Write(number); break;
                     case bool yes: importer.Write(yes); break;
                     case DateOnly day: importer.Write(day); break;
+                    case byte[] bytes: importer.Write(bytes); break;
                     default: throw new NotSupportedException(value.GetType().Name);
                 }
             }

@@ -1,6 +1,8 @@
 using DangBoSo.Platform;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Web;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace DangBoSo.Bench.Generating;
@@ -39,15 +41,17 @@ internal sealed class Database : IAsyncDisposable
 
     public async Task<World> FillAsync(Shape shape)
     {
+        ColumnKeys keys;
         var app = House.Build(["--data", Folder, "--empty", .. Postgres is null ? [] : new[] { "--postgres", Postgres }]);
         await using (app)
         {
             await app.Services.PrepareHouseAsync(CancellationToken.None);
+            keys = app.Services.GetRequiredService<ColumnKeys>();
         }
 
         SqliteConnection.ClearAllPools();
         using IBulk bulk = Postgres is null ? new SqliteBulk($"Data Source={Path.Combine(Folder, "dangboso.db")}", alone: true) : new PostgresBulk(Postgres);
-        return await World.MakeAsync(shape, bulk);
+        return await World.MakeAsync(shape, bulk, keys);
     }
 
     public async ValueTask DisposeAsync()

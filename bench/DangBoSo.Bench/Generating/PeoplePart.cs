@@ -3,6 +3,7 @@ using System.Text;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Text;
 
 namespace DangBoSo.Bench.Generating;
@@ -21,11 +22,11 @@ internal static class PeoplePart
 
     public static string Login(string word, string code) => $"{word}-{code}".ToLowerInvariant();
 
-    public static void MakeMembers(Shape shape, IReadOnlyList<Place> places, Texts texts, IBulk bulk, Records records)
+    public static void MakeMembers(Shape shape, IReadOnlyList<Place> places, Texts texts, IBulk bulk, Records records, ColumnKeys? keys)
     {
         var draw = Draw.For("members");
         var cells = places.Where(p => p.Kind is UnitKind.Cell).ToList();
-        using var members = bulk.Open("organisation_member", "id", "card_number", "full_name", "name_sort", "name_folded", "birth_date", "sex", "joined_on", "official_on", "version");
+        using var members = bulk.Open("organisation_member", "id", "card", "card_hash", "full_name", "name_sort", "name_folded", "birth_date", "sex", "joined_on", "official_on", "version");
         using var memberships = bulk.Open("organisation_membership", "id", "member_id", "unit_id", "from_day", "recorded_at", "version");
         var from = DateOnly.FromDateTime(TreePart.Founded.DateTime);
         for (var i = 0; i < shape.Members; i++)
@@ -34,7 +35,9 @@ internal static class PeoplePart
             var (id, name, cell) = (draw.Id(at), texts.Name(draw), cells[i % cells.Count]);
             var born = new DateOnly(1955, 1, 1).AddDays(draw.Below(50 * 365));
             var joined = born.AddYears(20).AddDays(draw.Below(1500)) is var day && day < from ? day : from;
-            members.Row(id, $"{10_000_000 + i}", name, VietnameseName.SortKey(name), Fold.Text(name), born, draw.OneIn(2) ? "Male" : "Female", joined, draw.OneIn(30) ? null : joined.AddYears(1), 1);
+            var number = $"{10_000_000 + i}";
+            var (box, hash) = keys?.Close("organisation_member", "card", id.ToString("D"), number) ?? ([], number);
+            members.Row(id, box, hash, name, VietnameseName.SortKey(name), Fold.Text(name), born, draw.OneIn(2) ? "Male" : "Female", joined, draw.OneIn(30) ? null : joined.AddYears(1), 1);
             memberships.Row(draw.Id(at), id, cell.Id, from, UtcMicroseconds.ToMicroseconds(at), 1);
             records.Seen(id, [cell], listKey: Listing.Key("member", VietnameseName.SortKey(name)));
         }

@@ -1,6 +1,7 @@
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Seals;
 
 namespace DangBoSo.Bench.Generating;
 
@@ -21,14 +22,15 @@ internal sealed record World(Guid Plan, IReadOnlyList<Place> Places)
 
     /// <param name="shape">How much.</param>
     /// <param name="bulk">An empty database with the product's schema, or a digest.</param>
-    public static async Task<World> MakeAsync(Shape shape, IBulk bulk)
+    /// <param name="keys">Of that database; null for a digest, since sealed values differ each time.</param>
+    public static async Task<World> MakeAsync(Shape shape, IBulk bulk, ColumnKeys? keys)
     {
         var texts = new Texts();
         Mark(bulk);
         using var records = new Records(bulk);
         var places = TreePart.Make(shape, texts, bulk, records);
         PeoplePart.MakeAccounts(shape, places, texts, bulk);
-        PeoplePart.MakeMembers(shape, places, texts, bulk, records);
+        PeoplePart.MakeMembers(shape, places, texts, bulk, records, keys);
         using var documents = new DocumentsPart(texts, bulk, records);
         var bases = places.Where(p => p.Kind is UnitKind.BaseParty).ToList();
         var lastDue = LastDue(shape.Day);

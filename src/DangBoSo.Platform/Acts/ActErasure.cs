@@ -17,6 +17,7 @@ public sealed class ActErasure(AppDb db)
         act.Salt = null;
         act.Detail = "{}";
         foreach (var change in await db.ActChanges.Where(c => c.ActId == id).ToListAsync(ct)) (change.BeforeJson, change.AfterJson) = (null, null);
+        db.RemoveRange(await db.ActSeals.Where(s => s.ActId == id).ToListAsync(ct));
         return act.Type;
     }
 

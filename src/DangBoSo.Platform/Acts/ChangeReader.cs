@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -9,23 +10,29 @@ namespace DangBoSo.Platform.Acts;
 /// <summary>Reads from the change tracker what a save is about to change in covered tables, as the act will state it.</summary>
 internal static class ChangeReader
 {
-    public static List<ActChangeRow> Read(DbContext db, Guid act)
+    /// <returns>The changes, and beside them what they put into sealed columns.</returns>
+    public static (List<ActChangeRow> Changes, List<ActSealRow> Seals) Read(DbContext db, SealOnSave seals, Guid act)
     {
         var changes = new List<ActChangeRow>();
+        var kept = new List<ActSealRow>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
             if (!entry.Metadata.HasCoverage()) throw new InvalidOperationException($"{entry.Metadata.Name} does not say whether the ledger covers it.");
-            if (entry.Metadata.IsCovered()) changes.Add(Change(entry, act, changes.Count));
+            if (!entry.Metadata.IsCovered()) continue;
+            var columns = SealedColumn.Of(db.Model).GetValueOrDefault(entry.Metadata, []);
+            if (entry.State is not EntityState.Deleted)
+                kept.AddRange(columns.Where(c => entry.State is EntityState.Added || entry.Property(c.Property).IsModified).Select(c => seals.Keep(entry, c, act, changes.Count)).OfType<ActSealRow>());
+            changes.Add(Change(entry, act, changes.Count, (property, value) => seals.Digest(entry, columns.Single(c => c.Property == property), value)));
         }
 
-        return changes;
+        return (changes, kept);
     }
 
     /// <summary>How acts name a row: its key's values as stored.</summary>
     public static string RowKey(EntityEntry entry) => string.Join('|', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => KeyText(Value(p, entry.Property(p).CurrentValue))));
 
-    private static ActChangeRow Change(EntityEntry entry, Guid act, int ordinal) => new()
+    private static ActChangeRow Change(EntityEntry entry, Guid act, int ordinal, Func<IProperty, SealedText?, JsonNode?> digest) => new()
     {
         ActId = act,
         Ordinal = ordinal,
@@ -33,8 +40,8 @@ internal static class ChangeReader
         RowKey = RowKey(entry),
         RowVersion = NextVersion(entry),
         Operation = entry.State switch { EntityState.Added => "insert", EntityState.Modified => "update", _ => "delete" },
-        BeforeJson = entry.State is EntityState.Added ? null : Image(entry, before: true),
-        AfterJson = entry.State is EntityState.Deleted ? null : Image(entry, before: false),
+        BeforeJson = entry.State is EntityState.Added ? null : Image(entry, before: true, digest),
+        AfterJson = entry.State is EntityState.Deleted ? null : Image(entry, before: false, digest),
     };
 
     // Rows that people edit carry their version; a row that is only ever inserted and deleted counts 1, 2.
@@ -53,13 +60,14 @@ internal static class ChangeReader
         return next;
     }
 
-    private static string Image(EntityEntry entry, bool before)
+    private static string Image(EntityEntry entry, bool before, Func<IProperty, SealedText?, JsonNode?> digest)
     {
         var image = new JsonObject();
         foreach (var property in entry.Properties.Where(p => p.Metadata.DerivedReason() is null))
         {
             if (entry.State is EntityState.Modified && !property.IsModified) continue;
-            image[property.Metadata.GetColumnName()] = Value(property.Metadata, before ? property.OriginalValue : property.CurrentValue);
+            var value = before ? property.OriginalValue : property.CurrentValue;
+            image[property.Metadata.GetColumnName()] = property.Metadata.ClrType == typeof(SealedText) ? digest(property.Metadata, (SealedText?)value) : Value(property.Metadata, value);
         }
 
         return CanonicalJson.Write(image);

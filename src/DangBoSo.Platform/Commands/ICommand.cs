@@ -12,6 +12,18 @@ public interface ICommand
 
 public static class CommandWords
 {
+    /// <summary>The value of a switch of the command itself, as <c>--name value</c> or <c>--name=value</c>; null when it is not there.</summary>
+    public static string? ValueOf(this IReadOnlyList<string> args, string name)
+    {
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (args[i] == name && i + 1 < args.Count) return args[i + 1];
+            if (args[i].StartsWith(name + "=", StringComparison.Ordinal)) return args[i][(name.Length + 1)..];
+        }
+
+        return null;
+    }
+
     /// <summary>What remains when the switches of the installation (<c>--postgres CONNECTION</c>) are taken out, wherever they stand.</summary>
     public static IReadOnlyList<string> WithoutSwitches(this IReadOnlyList<string> args)
     {

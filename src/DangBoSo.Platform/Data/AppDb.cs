@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Platform.Data;
@@ -18,6 +19,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<IEntityMa
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
+        configurationBuilder.Properties<SealedText>().HaveConversion<SealedBytes, SealedSame>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
         // Lower-case text sorts as the bytes do, so both engines page through keys in the same order.
         if (Database.IsSqlite()) configurationBuilder.Properties<Guid>().HaveConversion<string>();

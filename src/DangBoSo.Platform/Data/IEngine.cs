@@ -29,6 +29,12 @@ public interface IEngine
     /// <summary>A transaction that nobody else holds at the same time on any node; released when it ends. For the migrator and the sequencer.</summary>
     Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct);
 
+    /// <summary>As <see cref="LockAsync"/>, but held by any number at the same time: it only waits for, and keeps out, who holds it alone.</summary>
+    Task LockSharedAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct);
+
+    /// <summary>Ends a SELECT of rows that will be written: those that somebody is writing are left out, so that nobody waits for another in a ring.</summary>
+    string ForUpdateSkipped { get; }
+
     /// <summary>Opens a transaction that sees one moment of the database, for reading.</summary>
     Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct);
 

@@ -5,6 +5,7 @@ using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Notices;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Search;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Platform.Data;
@@ -18,6 +19,7 @@ internal sealed class PlatformMap : IEntityMap
         MapActs(model);
         MapVisibility(model);
         MapFiles(model);
+        MapSeals(model);
         model.Entity<RuleSetRow>(e => e.ToTable("platform_rule_set").Covered().HasKey(r => new { r.Code, r.EffectiveFrom }));
         model.Entity<Job>(e =>
         {
@@ -52,6 +54,22 @@ internal sealed class PlatformMap : IEntityMap
             e.HasIndex(r => new { r.TableName, r.RowKey, r.RowVersion }).HasDatabaseName("ix_platform_act_change_row");
         });
         model.Entity<FormTokenRow>(e => e.ToTable("platform_form_token").NotCovered("Dấu chống gửi trùng biểu mẫu, dữ liệu vận hành").HasKey(r => r.Token));
+    }
+
+    private static void MapSeals(ModelBuilder model)
+    {
+        model.Entity<KeyRow>(e =>
+        {
+            e.ToTable("platform_key").HasKey(r => new { r.Purpose, r.Number });
+            e.Property(r => r.Version);
+            e.Covered();
+        });
+        model.Entity<ActSealRow>(e =>
+        {
+            e.ToTable("platform_act_seal").NotCovered("Giá trị niêm phong của hành vi: kiểm bằng mã băm có muối nằm trong chính hành vi").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.ActId, r.Ordinal, r.ColumnName }).IsUnique().HasDatabaseName("ux_platform_act_seal_act");
+        });
+        model.Entity<ToSealRow>(e => e.ToTable("platform_to_seal").NotCovered("Hàng chờ niêm phong của một lần nâng cấp: hết ngay khi khởi động").HasKey(r => new { r.TableName, r.ColumnName, r.RowKey }));
     }
 
     private static void MapVisibility(ModelBuilder model)

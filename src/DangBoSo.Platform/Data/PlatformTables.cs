@@ -1,3 +1,4 @@
+using System.Reflection;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Files;
@@ -5,7 +6,9 @@ using DangBoSo.Platform.Jobs;
 using DangBoSo.Platform.Notices;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Search;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DangBoSo.Platform.Data;
@@ -29,6 +32,16 @@ internal static class PlatformTables
 
         public DbSet<Job> Jobs => db.Set<Job>();
 
+        public DbSet<ActSealRow> ActSeals => db.Set<ActSealRow>();
+
+        public DbSet<KeyRow> Keys => db.Set<KeyRow>();
+
+        public DbSet<ToSealRow> ToSeal => db.Set<ToSealRow>();
+
+        /// <summary>The tracked rows of a table that is known only by its name; their key is one id.</summary>
+        public Task LoadRowsAsync(IEntityType entity, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+            (Task)typeof(PlatformTables).GetMethod(nameof(LoadAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(entity.ClrType).Invoke(null, [db, entity.FindPrimaryKey()!.Properties[0].Name, ids, ct])!;
+
         public DbSet<LineageRow> Lineage => db.Set<LineageRow>();
 
         public DbSet<NoticeRow> Notices => db.Set<NoticeRow>();
@@ -42,6 +55,9 @@ internal static class PlatformTables
         /// <summary>For acts, and for content that is written and discarded in turns; nobody else begins a transaction.</summary>
         public Task<IDbContextTransaction> BeginAsync(CancellationToken ct) => db.Database.BeginTransactionAsync(ct);
     }
+
+    private static Task LoadAsync<T>(AppDb db, string key, IReadOnlyCollection<Guid> ids, CancellationToken ct) where T : class =>
+        db.Set<T>().Where(e => ids.Contains(EF.Property<Guid>(e, key))).LoadAsync(ct);
 
     // Outside any act: how far a job is, and what a person has read, is operational.
     extension(IQueryable<Job> jobs)

@@ -48,6 +48,21 @@ public sealed class KeyDirectory
         return Current(purpose);
     }
 
+    /// <summary>Makes the key of this number, unless it is there: another node may have been quicker.</summary>
+    public void Make(string purpose, int number)
+    {
+        if (!Has(purpose, number)) Create(purpose, number);
+    }
+
+    public bool Has(string purpose, int number) => File.Exists(PathOf(purpose, number));
+
+    /// <summary>What it closed, and is not closed anew, is lost: ask before that nothing is. Running programs forget it when they end.</summary>
+    public void Destroy(string purpose, int number)
+    {
+        File.Delete(PathOf(purpose, number));
+        Posix.FlushDirectory(folder);
+    }
+
     /// <summary>What must not be forgotten with the database: a short text beside the keys, null when there is none.</summary>
     public string? Recall(string name) => File.Exists(NotePath(name)) ? File.ReadAllText(NotePath(name)) : null;
 

@@ -13,7 +13,7 @@ internal sealed class DemoCommand(IServiceProvider services) : ICommand
     public async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
         await services.PrepareHouseAsync(ct);
-        foreach (var opening in services.GetServices<IOpening>()) await opening.OpenAsync(output, ct);
+        foreach (var opening in services.GetServices<IOpening>().OrderBy(o => o.Order)) await opening.OpenAsync(output, ct);
         return 0;
     }
 }

@@ -71,10 +71,13 @@ internal sealed class DemonstrationOpening(IServiceProvider services, IConfigura
         return await scope.ServiceProvider.GetRequiredService<AppDb>().Acts.CountAsync(ct);
     }
 
+    // What the program does by itself before anybody comes.
+    private static readonly string[] OfTheStart = ["platform.rule_sets_loaded", "platform.keys_made"];
+
     private async Task<bool> IsUntouchedAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        return !await scope.ServiceProvider.GetRequiredService<AppDb>().Acts.AnyAsync(a => a.Type != "platform.rule_sets_loaded", ct);
+        return !await scope.ServiceProvider.GetRequiredService<AppDb>().Acts.AnyAsync(a => !OfTheStart.Contains(a.Type), ct);
     }
 
     private async Task SetAsync(string key, string value, CancellationToken ct)

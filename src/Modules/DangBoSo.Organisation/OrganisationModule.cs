@@ -5,6 +5,7 @@ using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
+using DangBoSo.Organisation.Features.FindMember;
 using DangBoSo.Organisation.Features.ImportTable;
 using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Features.ListUnits;
@@ -50,7 +51,7 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton(new JobKind(MemberImportJob.Name, "Nhập đảng viên từ tệp", "dòng", j => $"/organisation/imports/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddSingleton<ReadAhead>().AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
-        services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>();
+        services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
@@ -69,6 +70,7 @@ public sealed class OrganisationModule : IModule
         app.MapListMembers();
         app.MapShowMember();
         app.MapEnterMember();
+        app.MapFindMember();
         app.MapImportTable();
     }
 }

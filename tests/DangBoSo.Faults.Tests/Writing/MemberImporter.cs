@@ -39,7 +39,7 @@ internal sealed class MemberImporter(string seat) : Writer(seat)
 
     private async Task<Deed> ApplyAsync(Person me, string import, string cards)
     {
-        var entered = $"SELECT count(*) FROM organisation_member WHERE card_number LIKE '{cards}%'";
+        var entered = $"SELECT count(*) FROM organisation_member WHERE full_name = 'Người Thử {cards}'";
         var job = $"FROM platform_job j JOIN organisation_import i ON i.job_id = j.id WHERE i.id = '{import}'";
         return new Deed("import of members " + cards, Seat, await me.GetPageAsync("/organisation/imports/" + import), "#apply", [], $"SELECT count(*) FROM platform_act WHERE type = 'organisation.import_started' AND subject_id = '{import}'",
             _ =>
@@ -51,7 +51,7 @@ internal sealed class MemberImporter(string seat) : Writer(seat)
             InTheEnd =
             [
                 new Fact("members " + cards, entered, Rows),
-                new Fact("memberships of " + cards, $"SELECT count(*) FROM organisation_membership s JOIN organisation_member m ON m.id = s.member_id WHERE m.card_number LIKE '{cards}%'", Rows),
+                new Fact("memberships of " + cards, $"SELECT count(*) FROM organisation_membership s JOIN organisation_member m ON m.id = s.member_id WHERE m.full_name = 'Người Thử {cards}'", Rows),
                 new Fact("finished job of " + cards, $"SELECT count(*) {job} AND j.state = 'Done' AND j.done = {Rows} AND i.applied_at IS NOT NULL"),
                 Fact.Act("organisation.import_finished", import),
             ],

@@ -11,7 +11,7 @@ namespace DangBoSo.Ledger.Tests.Mutations;
 /// </summary>
 internal sealed class Mutations(Hand hand, LedgerReport clean)
 {
-    private static readonly string[] Log = ["platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile"];
+    private static readonly string[] Log = ["platform_act", "platform_act_change", "platform_act_seal", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile"];
 
     private readonly List<(string Table, IReadOnlyList<object?[]> Keys)> _tables = [];
 

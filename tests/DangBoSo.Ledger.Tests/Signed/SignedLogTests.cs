@@ -93,7 +93,7 @@ public sealed class SignedLogTests
         await house.ActsAsync(3);
         await house.SequenceAsync();
         var backups = Path.Combine(house.Folder, "backups");
-        Assert.Equal(0, (await house.RunAsync("backup", backups)).Code);
+        Assert.Equal(0, (await house.RunAsync("backup", backups, "--plain", "yes")).Code);
         await house.ActsAsync(3);
         await house.SequenceAsync();
         var before = await house.VerifyAsync();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -72,6 +73,7 @@ internal sealed class Specimens(LedgerHouse house)
     private static object? Value(IProperty property, object? _, int version)
     {
         if (property.Name == "Version") return version;
+        if (property.ClrType == typeof(SealedText)) return SealedText.Of("v" + Some().ToString("N"));
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(RandomNumberGenerator.GetInt32(Enum.GetValues(type).Length));
         var converter = property.GetTypeMapping().Converter;

@@ -27,7 +27,7 @@ public sealed class StoppedImportTests
 
         await officer.SubmitAsync(page, "form[id^=resume-]");
         await UntilAsync(officer, p => p.Find("form[id^=resume-], form[id^=cancel-]") is null);
-        Assert.Equal(Rows, await world.House.CountAsync("SELECT count(DISTINCT card_number) FROM organisation_member"));
+        Assert.Equal(Rows, await world.House.CountAsync("SELECT count(DISTINCT card_hash) FROM organisation_member"));
         Assert.Equal(Rows, await world.House.CountAsync("SELECT count(*) FROM organisation_membership"));
         await world.House.VerifyLedgerAsync();
     }

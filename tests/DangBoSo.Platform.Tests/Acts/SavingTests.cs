@@ -36,7 +36,7 @@ public sealed class SavingTests
             Assert.Equal((An.AccountId, An.PostId, (Guid?)id), (row.ActorId, row.PostId, row.SubjectId));
             Assert.Equal(("specimen_thing", id.ToString("D"), 1, "insert"), (change.TableName, change.RowKey, change.RowVersion, change.Operation));
             Assert.Null(change.BeforeJson);
-            Assert.Equal($$"""{"code":"ĐA-1","id":"{{id:D}}","title":"Đề án","version":1}""", change.AfterJson);
+            Assert.Equal($$"""{"code":"ĐA-1","id":"{{id:D}}","phone":null,"title":"Đề án","version":1}""", change.AfterJson);
             var text = new ActText(act, row.Type, row.Version, row.ActorId, row.PostId, row.SubjectId, UtcMicroseconds.ToMicroseconds(row.At), row.Detail);
             Assert.Equal(row.Commitment, ActCommitment.Compute(row.Salt, text.Canonical([new(change.TableName, change.RowKey, change.RowVersion, change.Operation, change.BeforeJson, change.AfterJson)])));
             Assert.Equal(id, (await db.Set<FormTokenRow>().SingleAsync(t => t.Token == mark)).OutcomeId);

@@ -1,6 +1,7 @@
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Modules;
+using DangBoSo.Platform.Seals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -14,6 +15,8 @@ internal sealed class Thing : IRecord
     public Guid Id { get; init; }
     public required string Code { get; set; }
     public required string Title { get; set; }
+    public SealedText? Phone { get; set; }
+    public string? PhoneHash { get; set; }
     public int Version { get; private set; }
 }
 
@@ -22,6 +25,8 @@ internal sealed class SpecimenMap : IEntityMap
     public void Map(ModelBuilder model) => model.Entity<Thing>(e =>
     {
         e.ToTable("specimen_thing").Covered().HasKey(t => t.Id);
+        e.WithKeyedHash(t => t.Phone, t => t.PhoneHash);
+        e.HasIndex(t => t.PhoneHash).IsUnique().HasDatabaseName("ux_specimen_thing_phone").Breaks("specimen.thing.phone_taken");
         e.HasIndex(t => t.Code).IsUnique().HasDatabaseName("ux_specimen_thing_code").Breaks("specimen.thing.code_taken");
     });
 }

@@ -101,14 +101,56 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task Without_the_keys_of_its_sealed_columns_a_backup_is_not_restored()
+    {
+        await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
+        var backup = await BackUpAsync(house);
+        await using var place = await CoreHouse.BuildAsync(Engine.Sqlite);
+        CopyKeys(house, place);
+        await File.WriteAllBytesAsync(Path.Combine(place.Folder, "keys", "column-1.key"), new byte[32]);
+        var (code, said) = await RunAsync(place, "restore", backup);
+        Assert.True(code == 1 && said.Contains("thiếu column-1.key", StringComparison.Ordinal), said);
+        Assert.False(File.Exists(Path.Combine(place.Folder, "dangboso.db")));
+    }
+
+    [Fact]
     public async Task Keys_are_not_in_a_backup_and_switches_are_not_its_folder()
     {
         await using var house = await CoreHouse.OpenAsync(Engine.Sqlite);
         var target = Path.Combine(house.Folder, "copies");
-        Assert.Equal(0, (await RunAsync(house, "backup", "--postgres", "Host=x", target, "--zone=UTC")).Code);
+        Assert.Equal(0, (await RunAsync(house, "backup", "--postgres", "Host=x", target, "--plain=yes", "--zone=UTC")).Code);
         Assert.DoesNotContain(Directory.GetFiles(target, "*", SearchOption.AllDirectories), f => f.EndsWith(".key", StringComparison.Ordinal));
         Assert.Equal(2, (await RunAsync(house, "backup")).Code);
         Assert.Equal(2, (await RunAsync(house, "restore", house.Folder)).Code);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_sealed_backup_comes_back_with_its_key_and_with_no_other(Engine engine)
+    {
+        await using var house = await CoreHouse.OpenAsync(engine);
+        var record = await house.RegisterAsync("mốc-không-niêm-phong-4711");
+        await AttachAsync(house, record, "nội dung");
+        var target = Path.Combine(house.Folder, "copies");
+        var refused = await RunAsync(house, "backup", target);
+        Assert.True(refused.Code == 2 && refused.Said.Contains("backup key", StringComparison.Ordinal), refused.Said);
+        var (secret, other) = (Path.Combine(house.Folder, "usb.pem"), Path.Combine(house.Folder, "other.pem"));
+        Assert.Equal(0, (await RunAsync(house, "backup key", other)).Code);
+        Assert.Equal(0, (await RunAsync(house, "backup key", secret)).Code);
+        Assert.Equal(2, (await RunAsync(house, "backup key", secret)).Code); // never over one that may be the only one
+        Assert.Equal(0, (await RunAsync(house, "backup", target)).Code);
+        var backup = Assert.Single(Directory.GetFiles(target));
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(backup)).AsSpan().IndexOf("4711"u8));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(house.Folder, "backups")));
+
+        await using var place = await CoreHouse.BuildAsync(engine);
+        CopyKeys(house, place);
+        Assert.Equal(2, (await RunAsync(place, "restore", backup)).Code);
+        Assert.Equal(1, (await RunAsync(place, "restore", backup, "--backup-key", other)).Code);
+        var (code, said) = await RunAsync(place, "restore", backup, "--backup-key", secret);
+        Assert.True(code == 0, said);
+        Assert.Equal(1, await place.CountAsync("specimen_thing"));
+        Assert.Single(Directory.GetFiles(Path.Combine(place.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(place.Folder, "backups")));
     }
 
     private static Task<Guid> AttachAsync(CoreHouse house, Guid record, string content) => house.AsAsync(ActorProfile.System, async s =>
@@ -122,7 +164,7 @@ public sealed class BackupTests
     private static async Task<string> BackUpAsync(CoreHouse house)
     {
         var target = Path.Combine(house.Folder, "copies");
-        var (code, said) = await RunAsync(house, "backup", target);
+        var (code, said) = await RunAsync(house, "backup", target, "--plain", "yes");
         Assert.True(code == 0, said);
         return Assert.Single(Directory.GetDirectories(target));
     }

@@ -43,14 +43,13 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         _ => StorageFault.None,
     };
 
-    public async Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT pg_advisory_xact_lock(hashtext(@name))";
-        command.Parameters.Add(new NpgsqlParameter("name", "dangboso." + name));
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    public Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct) =>
+        connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@name))", ct, transaction, ("name", "dangboso." + name));
+
+    public Task LockSharedAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct) =>
+        connection.ExecuteAsync("SELECT pg_advisory_xact_lock_shared(hashtext(@name))", ct, transaction, ("name", "dangboso." + name));
+
+    public string ForUpdateSkipped => " FOR UPDATE SKIP LOCKED";
 
     public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct)
     {

@@ -51,6 +51,10 @@ internal sealed class SqliteEngine(string path) : IEngine
     // A write transaction in SQLite is exclusive already: BEGIN IMMEDIATE is the lock.
     public Task LockAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct) => Task.CompletedTask;
 
+    public Task LockSharedAsync(DbConnection connection, DbTransaction transaction, string name, CancellationToken ct) => Task.CompletedTask;
+
+    public string ForUpdateSkipped => "";
+
     public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct)
     {
         var transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true);

@@ -34,6 +34,13 @@ public sealed class Api(FormToken token, SaveFailures failures, Actor actor, Loc
         }
     }
 
+    /// <summary>A question whose words must not stand in an address, so it is posted; nothing comes of it, whatever it is asked with and however often.</summary>
+    public async Task<IResult> FindAsync(object input, Func<Task<Guid>> ask)
+    {
+        var errors = await InputChecks.AllAsync(input, [], new ReadingAid(days.Today, []), null);
+        return errors.Count > 0 ? throw new InvalidInput(errors) : Results.Ok(new ApiOutcome(await ask()));
+    }
+
     private static IResult Answer(Guid id, Func<Guid, string> location) => Results.Created(location(id), new ApiOutcome(id));
 }
 

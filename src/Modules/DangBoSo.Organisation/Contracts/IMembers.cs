@@ -9,6 +9,5 @@ public interface IMembers
     Task<IReadOnlyDictionary<Guid, MemberModel>> MembersAsync(IReadOnlyCollection<Guid> members, CancellationToken ct);
 }
 
-/// <param name="CardNumber">Party card, 8 digits.</param>
 /// <param name="CellId">Where the member belongs today, null between two cells.</param>
-public sealed record MemberModel(Guid Id, string CardNumber, string FullName, Guid? CellId);
+public sealed record MemberModel(Guid Id, string FullName, Guid? CellId);

@@ -61,7 +61,8 @@ internal sealed class OrganisationMap : IEntityMap
         model.Entity<Member>(e =>
         {
             e.ToTable("organisation_member").HasKey(m => m.Id);
-            e.HasIndex(m => m.CardNumber).IsUnique().HasDatabaseName("ux_organisation_member_card").Breaks("organisation.member.card_taken");
+            e.WithKeyedHash(m => m.Card, m => m.CardHash);
+            e.HasIndex(m => m.CardHash).IsUnique().HasDatabaseName("ux_organisation_member_card").Breaks("organisation.member.card_taken");
             e.HasIndex(m => new { m.NameSort, m.Id }).HasDatabaseName("ix_organisation_member_name");
             e.Property(m => m.NameSort).Derived("Khóa xếp tên, tính từ họ tên");
             e.Property(m => m.NameFolded).Derived("Họ tên bỏ dấu, tính từ họ tên");

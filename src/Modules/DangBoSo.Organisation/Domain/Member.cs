@@ -1,5 +1,6 @@
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Text;
 
 namespace DangBoSo.Organisation.Domain;
@@ -8,7 +9,9 @@ namespace DangBoSo.Organisation.Domain;
 internal sealed class Member : IRecord
 {
     public Guid Id { get; init; }
-    public required string CardNumber { get; init; }
+    /// <summary>The party card's number, 8 digits: an identifier, so sealed (D21).</summary>
+    public required SealedText Card { get; init; }
+    public string? CardHash { get; init; }
     public required string FullName { get; init; }
     public required string NameSort { get; init; }
     public required string NameFolded { get; init; }
@@ -21,7 +24,7 @@ internal sealed class Member : IRecord
     public static Member Enter(NewMember member, DateTimeOffset now) => new()
     {
         Id = Ids.New(now),
-        CardNumber = member.CardNumber,
+        Card = SealedText.Of(member.CardNumber),
         FullName = member.FullName,
         NameSort = VietnameseName.SortKey(member.FullName),
         NameFolded = Fold.Text(member.FullName),

@@ -21,7 +21,7 @@ internal sealed class Enroller(OrganisationDb db, Audience audience, SearchIndex
         // Since when he belongs here is not said: on record from today, nothing is claimed about before.
         db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = member.Id, UnitId = cell, FromDay = days.Today, RecordedAt = now });
         await audience.NewAsync(member.Id, [cell], Listing.Key(ListKind, member.NameSort), ct);
-        search.New(new SearchDocument(member.Id, OrganisationModule.MemberSearchKind, member.FullName, member.JoinedOn, member.CardNumber), await audience.TokenTextAsync([cell], ct));
+        search.New(new SearchDocument(member.Id, OrganisationModule.MemberSearchKind, member.FullName, member.JoinedOn, ""), await audience.TokenTextAsync([cell], ct));
         return member.Id;
     }
 }

@@ -3,6 +3,7 @@ using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Importing;
 
 /// <summary>Reads a file of members and says everything that is wrong with it. Changes nothing.</summary>
-internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days)
+internal sealed class MemberCheck(OrganisationDb db, SealedValues values, Actor actor, LocalDays days)
 {
     private const int AtOnce = 1000;
 
@@ -94,7 +95,11 @@ internal sealed class MemberCheck(OrganisationDb db, Actor actor, LocalDays days
         foreach (var row in rows.Where(r => !byCard.TryAdd(r.Member.CardNumber, r))) problems.Add(row.Row.Problem("code", "organisation.import.card_twice", byCard[row.Member.CardNumber].Row.Number));
         foreach (var some in byCard.Keys.Chunk(AtOnce))
         {
-            var taken = await db.Members.AsNoTracking().Where(m => some.Contains(m.CardNumber)).Select(m => m.CardNumber).ToListAsync(ct);
+            var taken = await values.FindAsync<Member, List<string>>(nameof(Member.Card), some, async hashes =>
+            {
+                var borne = await db.Members.AsNoTracking().Where(m => hashes.Keys.Contains(m.CardHash)).Select(m => m.CardHash!).ToListAsync(ct);
+                return borne.ConvertAll(h => hashes[h]);
+            }, ct);
             problems.AddRange(taken.Select(card => byCard[card].Row.Problem("code", "organisation.member.card_taken")));
         }
     }

@@ -50,7 +50,7 @@ internal sealed class EraseActs(AppDb db, IEngine engine, ActErasure erasure, Ac
     public async Task<bool> ForgetAsync(IReadOnlyList<Guid> which, CancellationToken ct)
     {
         var live = TableShape.Of(db.GetService<IDesignTimeModel>().Model).Select(s => s.Name);
-        return await engine.ForgetAsync(["platform_act", "platform_act_change", .. (await erasure.TablesAsync(which, ct)).Intersect(live, StringComparer.Ordinal)], ct);
+        return await engine.ForgetAsync(["platform_act", "platform_act_change", "platform_act_seal", .. (await erasure.TablesAsync(which, ct)).Intersect(live, StringComparer.Ordinal)], ct);
     }
 
     private async Task<bool> LivesAsync(TableShape shape, string key, CancellationToken ct)

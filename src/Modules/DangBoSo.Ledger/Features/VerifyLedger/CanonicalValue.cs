@@ -9,6 +9,8 @@ internal enum ColumnKind
     Value,
     Truth,
     Bytes,
+    /// <summary>Opened to be compared: see <c>SealCheck</c>.</summary>
+    Sealed,
 }
 
 /// <summary>

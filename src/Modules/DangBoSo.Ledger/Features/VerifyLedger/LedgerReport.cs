@@ -28,6 +28,9 @@ internal sealed class LedgerReport
     /// <summary>Checkpoints whose signature nobody could check, for want of the key.</summary>
     public long Unchecked { get; set; }
 
+    /// <summary>Sealed values that nobody could open, for want of the key.</summary>
+    public long Unopened { get; set; }
+
     /// <summary>Each witness with the last size it signed.</summary>
     public SortedDictionary<string, long> Witnessed { get; } = new(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using DangBoSo.Ledger.Domain.Notes;
 using DangBoSo.Ledger.Features.SignCheckpoint;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Configuration;
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>Recomputes the whole ledger and everything it covers from one moment of the database, in memory that does not grow with it.</summary>
-internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator, LogSigner signer, IConfiguration configuration, Messages messages)
+internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator, LogSigner signer, SealCheck seals, IConfiguration configuration, Messages messages)
 {
     /// <param name="ct">Cancels.</param>
     /// <param name="beat">Told the number of rows read so far, now and then.</param>
@@ -27,7 +28,7 @@ internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator
     {
         await using var connection = await engine.OpenAsync(ct);
         return Convert.ToInt64(await connection.ScalarAsync(
-            "SELECT (SELECT count(*) FROM platform_act) + 3 * (SELECT count(*) FROM platform_act_change) + 2 * (SELECT count(*) FROM ledger_leaf)", ct), null);
+            "SELECT (SELECT count(*) FROM platform_act) + 3 * (SELECT count(*) FROM platform_act_change) + (SELECT count(*) FROM platform_act_seal) + 2 * (SELECT count(*) FROM ledger_leaf)", ct), null);
     }
 
     /// <summary>Within a transaction that the caller holds: tests alter something, look, and roll it back.</summary>
@@ -39,12 +40,13 @@ internal sealed class LedgerVerifier(IEngine engine, AppDb db, Migrator migrator
         var shapes = TableShape.Of(db.GetService<IDesignTimeModel>().Model);
 
         var live = await new VerifySchema(snapshot, report, migrator).RunAsync(shapes, ct);
-        if (live.Missing("platform_act", "platform_act_change", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile", "ledger_cosignature", "ledger_witness")) return report;
-        var acts = new VerifyActs(snapshot, report);
+        if (live.Missing("platform_act", "platform_act_change", "platform_act_seal", "platform_key", "ledger_leaf", "ledger_checkpoint", "ledger_pending", "ledger_tile", "ledger_cosignature", "ledger_witness")) return report;
+        await seals.BeginAsync(ct);
+        var acts = new VerifyActs(snapshot, report, seals);
         await acts.RunAsync(ct);
         await new VerifyTree(snapshot, report, new VerifyNotes(report, signer, signed)).RunAsync(ct);
         await new VerifyWitnesses(snapshot, report, configuration, messages).RunAsync(ct);
-        await new VerifyTables(snapshot, report, acts.Erased).RunAsync(shapes.Where(s => s.Covered && live.Has(s)), ct);
+        await new VerifyTables(snapshot, report, acts.Erased, seals).RunAsync(shapes.Where(s => s.Covered && live.Has(s)), ct);
         return report;
     }
 }

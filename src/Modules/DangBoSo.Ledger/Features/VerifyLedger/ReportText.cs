@@ -20,6 +20,7 @@ internal static class ReportText
         foreach (var earlier in report.Earlier) await output.WriteLineAsync($"  Trước khi khôi phục: {earlier}");
         await output.WriteLineAsync($"  Hàng đã so:  {N(report.Rows.Values.Sum())} trong {report.Rows.Count} bảng");
         foreach (var (table, rows) in report.Rows) await output.WriteLineAsync($"    {table,-40} {N(rows),10}");
+        if (report.Unopened > 0) await output.WriteLineAsync($"  Niêm phong:  {N(report.Unopened)} giá trị chưa kiểm được vì không có khóa (--keys)");
         await output.WriteLineAsync("  Không thuộc sổ, vì:");
         foreach (var (table, reason) in report.NotCovered) await output.WriteLineAsync($"    {table,-40} {reason}");
         if (report.IsClean)

@@ -68,8 +68,8 @@ internal sealed class RowFold(TableShape table, string key, LedgerReport report)
         }
     }
 
-    /// <param name="live">The live row's fragments, in the order of the table's columns.</param>
-    public void Compare(IReadOnlyList<string> live)
+    /// <param name="live">The live row's fragments, in the order of the table's columns; null where nobody could look, for want of a key.</param>
+    public void Compare(IReadOnlyList<string?> live)
     {
         if (!Exists)
         {
@@ -81,7 +81,7 @@ internal sealed class RowFold(TableShape table, string key, LedgerReport report)
         {
             var column = table.Columns[i];
             var known = _columns.TryGetValue(column.Name, out var expected);
-            if (!known && Erased) continue;
+            if (live[i] is null || (!known && Erased)) continue;
             if (!string.Equals(expected ?? column.Default, live[i], StringComparison.Ordinal))
                 Add(column.Name, "giá trị khác với sổ");
         }

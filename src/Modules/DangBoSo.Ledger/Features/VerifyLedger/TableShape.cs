@@ -1,4 +1,5 @@
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -36,7 +37,7 @@ internal sealed record TableShape(string Name, bool Covered, string? Reason, IRe
     private static ColumnShape Column(IProperty property)
     {
         var type = Provider(property);
-        var kind = type == typeof(bool) ? ColumnKind.Truth : type == typeof(byte[]) ? ColumnKind.Bytes : ColumnKind.Value;
+        var kind = property.ClrType == typeof(SealedText) ? ColumnKind.Sealed : type == typeof(bool) ? ColumnKind.Truth : type == typeof(byte[]) ? ColumnKind.Bytes : ColumnKind.Value;
         var value = property.TryGetDefaultValue(out var given) ? given : null;
         if (value is not null && property.FindTypeMapping()?.Converter is { } converter) value = converter.ConvertToProvider(value);
         return new ColumnShape(property.GetColumnName(), kind, CanonicalValue.Of(value, kind));

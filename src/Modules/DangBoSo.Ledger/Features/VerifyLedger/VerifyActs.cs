@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Text;
 using DangBoSo.Ledger.Domain;
 using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Seals;
 
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>
-/// Every act against its commitment, its leaf and the queue: four streams in the order of the act's id. One act's changes are
+/// Every act against its commitment, its leaf and the queue: five streams in the order of the act's id. One act's changes are
 /// held at a time.
 /// </summary>
-internal sealed class VerifyActs(LedgerSnapshot snapshot, LedgerReport report)
+internal sealed class VerifyActs(LedgerSnapshot snapshot, LedgerReport report, SealCheck seals)
 {
     private const string Changes =
         "SELECT act_id, ordinal, table_name, row_key, row_version, operation, before_json, after_json FROM platform_act_change ORDER BY act_id, ordinal";
@@ -23,6 +24,7 @@ internal sealed class VerifyActs(LedgerSnapshot snapshot, LedgerReport report)
     {
         await using var acts = await RowStream.OpenAsync(snapshot, ActRow.Sql, ct);
         await using var changes = await RowStream.OpenAsync(snapshot, Changes, ct);
+        await using var kept = new VerifySeals(await RowStream.OpenAsync(snapshot, VerifySeals.Sql, ct), report, seals);
         await using var leaves = await RowStream.OpenAsync(snapshot, "SELECT act_id, leaf_index, leaf_hash FROM ledger_leaf ORDER BY act_id", ct);
         await using var pending = await RowStream.OpenAsync(snapshot, "SELECT act_id FROM ledger_pending ORDER BY act_id", ct);
         for (; acts.Row is not null; await acts.NextAsync())
@@ -31,11 +33,13 @@ internal sealed class VerifyActs(LedgerSnapshot snapshot, LedgerReport report)
             report.Acts++;
             await OrphansAsync(act.Key, changes, leaves, pending);
             var own = await ChangesAsync(act.Key, changes);
+            await kept.CheckAsync(act.Key, act.Salt is null, own);
             await PlaceAsync(act, own, leaves, pending);
             if (act.Text is { Type: "ledger.erased", Subject: { } erased }) _named.Add(erased.ToString("D"));
         }
 
         await OrphansAsync(null, changes, leaves, pending);
+        await kept.EndAsync();
         foreach (var act in Erased.Except(_named)) report.Add("platform_act", act, "salt", "mất muối mà không có quyết định xóa nào nêu tên hành vi này");
         report.Erased = Erased.Count;
     }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using DangBoSo.Platform.Seals;
 
 namespace DangBoSo.Ledger.Features.VerifyLedger;
 
 /// <summary>Every row of every covered table against the sum of its acts: two streams, merged by table and key.</summary>
-internal sealed class VerifyTables(LedgerSnapshot snapshot, LedgerReport report, IReadOnlySet<string> erased)
+internal sealed class VerifyTables(LedgerSnapshot snapshot, LedgerReport report, IReadOnlySet<string> erased, SealCheck seals)
 {
     public async Task RunAsync(IEnumerable<TableShape> covered, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ internal sealed class VerifyTables(LedgerSnapshot snapshot, LedgerReport report,
             }
 
             report.Rows[table.Name]++;
-            fold.Compare(Fragments(table, live.Row!));
+            fold.Compare(Fragments(table, seen, live.Row!));
             await live.NextAsync();
         }
     }
@@ -51,12 +52,33 @@ internal sealed class VerifyTables(LedgerSnapshot snapshot, LedgerReport report,
 
     private static string LiveKey(TableShape table, object?[] row) => string.Join('|', row.Take(table.Key.Count).Select(CanonicalValue.Key));
 
-    private static List<string> Fragments(TableShape table, object?[] row) =>
-        [.. table.Columns.Select((c, i) => CanonicalValue.Of(row[table.Key.Count + i], c.Kind))];
-
-    private static string Sql(TableShape table, string order)
+    private List<string?> Fragments(TableShape table, string key, object?[] row)
     {
-        var columns = table.Key.Concat(table.Columns.Select(c => c.Name)).Select(c => $"\"{c}\"");
+        var hash = table.Key.Count + table.Columns.Count; // the hashes of sealed columns follow
+        var list = new List<string?>(table.Columns.Count);
+        foreach (var (at, column) in table.Columns.Index())
+        {
+            var raw = row[table.Key.Count + at];
+            if (column.Kind is not ColumnKind.Sealed)
+            {
+                list.Add(CanonicalValue.Of(raw, column.Kind));
+                continue;
+            }
+
+            var name = seals.HashOf(table.Name, column.Name);
+            var found = seals.Look(table.Name, column.Name, key, raw, name is null ? null : row[hash++]);
+            if (found.IsUnknown) report.Unopened++;
+            if (!found.HashHolds) report.Add(table.Name, key, name, "mã băm không phải của giá trị niêm phong bên cạnh");
+            list.Add(found.Fragment);
+        }
+
+        return list;
+    }
+
+    private string Sql(TableShape table, string order)
+    {
+        var hashes = table.Columns.Where(c => c.Kind is ColumnKind.Sealed).Select(c => seals.HashOf(table.Name, c.Name)).OfType<string>();
+        var columns = table.Key.Concat(table.Columns.Select(c => c.Name)).Concat(hashes).Select(c => $"\"{c}\"");
         var key = table.UuidKey
             ? $"\"{table.Key[0]}\"" // its own index has the order already
             : $"({string.Join(" || '|' || ", table.Key.Select(k => $"coalesce(CAST(\"{k}\" AS text), '')"))}) COLLATE {order}";

@@ -5,6 +5,7 @@ using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,7 @@ public sealed record EnterMemberInput : IReadsItself
 public sealed record EnterMemberModel(IReadOnlyList<Option> Cells, DateOnly Today);
 
 /// <summary>One member by hand, by the same rules as a row of a file.</summary>
-internal sealed class EnterMemberHandler(OrganisationDb db, Enroller enroller, Actor actor, Acts acts, LocalDays days)
+internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values, Enroller enroller, Actor actor, Acts acts, LocalDays days)
 {
     private const int MostCells = 500;
 
@@ -70,7 +71,7 @@ internal sealed class EnterMemberHandler(OrganisationDb db, Enroller enroller, A
         actor.DemandManageMembers();
         var member = input.Read();
         if (!Guid.TryParse(input.CellId, out var cell) || !await Cells().AnyAsync(u => u.Id == cell, ct)) throw new InvalidInput(nameof(input.CellId), "platform.input.choice");
-        if (await db.Members.AnyAsync(m => m.CardNumber == member.CardNumber, ct)) throw new InvalidInput(nameof(input.CardNumber), "organisation.member.card_taken");
+        if (await values.FindAsync<Member, bool>(nameof(Member.Card), [member.CardNumber], hashes => db.Members.AnyAsync(m => hashes.Keys.Contains(m.CardHash), ct), ct)) throw new InvalidInput(nameof(input.CardNumber), "organisation.member.card_taken");
         var id = await enroller.EnrolAsync(member, cell, ct);
         await acts.SaveAsync(new Act("organisation.member_entered", id), ct);
         return id;

@@ -4,6 +4,7 @@ using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ListMembers;
 
 /// <summary>Members by given name, a page at a time after the last row's key: a far page costs as much as the first.</summary>
-internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Actor actor)
+internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values, Lineage lineage, Actor actor)
 {
     private const int PageSize = 50;
     private const int MostChoices = 200;
@@ -47,7 +48,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
 
         var words = Fold.Text(query.Q is { Length: > MostTyped } much ? much[..MostTyped] : query.Q);
         if (words.Length == 0) return members;
-        return words.All(char.IsAsciiDigit) ? members.Where(m => m.CardNumber == words) : members.Where(m => m.NameFolded.Contains(words));
+        return members.Where(m => m.NameFolded.Contains(words)); // a card number would stand in the address: FindMember
     }
 
     private static (string Key, Guid Id)? LastOf(string? after) =>
@@ -57,7 +58,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
 
     private IQueryable<Row> Rows(IQueryable<Member> members) =>
         from m in members.AsNoTracking()
-        select new Row(m.Id, m.NameSort, m.CardNumber, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn,
+        select new Row(m.Id, m.NameSort, m.Card, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn,
             db.Memberships.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Code + "\n" + u.Name).FirstOrDefault());
 
     private async Task<IReadOnlyList<Option>> ChoicesAsync(Guid? chosen, CancellationToken ct)
@@ -66,11 +67,11 @@ internal sealed class ListMembersHandler(OrganisationDb db, Lineage lineage, Act
         return [.. units.OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Id.ToString("D", CultureInfo.InvariantCulture), $"{u.Code} {u.Name}"))];
     }
 
-    private static MemberLine Line(Row row)
+    private MemberLine Line(Row row)
     {
         var cell = row.Cell?.Split('\n');
-        return new MemberLine(row.Id, row.CardNumber, row.FullName, row.BirthDate, row.Sex is Sex.Male ? "nam" : "nữ", row.JoinedOn, row.OfficialOn, cell?[0], cell?[1]);
+        return new MemberLine(row.Id, values.Open<Member>(nameof(Member.Card), row.Id, row.Card) ?? "", row.FullName, row.BirthDate, row.Sex is Sex.Male ? "nam" : "nữ", row.JoinedOn, row.OfficialOn, cell?[0], cell?[1]);
     }
 
-    private sealed record Row(Guid Id, string Sort, string CardNumber, string FullName, DateOnly BirthDate, Sex Sex, DateOnly JoinedOn, DateOnly? OfficialOn, string? Cell);
+    private sealed record Row(Guid Id, string Sort, SealedText Card, string FullName, DateOnly BirthDate, Sex Sex, DateOnly JoinedOn, DateOnly? OfficialOn, string? Cell);
 }

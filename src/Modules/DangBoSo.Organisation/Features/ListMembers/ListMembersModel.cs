@@ -2,7 +2,7 @@ using DangBoSo.Platform.Web.Parts;
 
 namespace DangBoSo.Organisation.Features.ListMembers;
 
-/// <param name="Q">Part of a name, with or without marks, or a whole card number.</param>
+/// <param name="Q">Part of a name, with or without marks.</param>
 /// <param name="Unit">This unit and below.</param>
 /// <param name="After">Key of the last row above.</param>
 public sealed record ListMembersInput

@@ -5,13 +5,14 @@ using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.OpenPost;
 
-internal sealed class OpenPostHandler(OrganisationDb db, UnitGate gate, IPosts posts, Actor actor, Acts acts, LocalDays days)
+internal sealed class OpenPostHandler(OrganisationDb db, UnitGate gate, IPosts posts, SealedValues values, Actor actor, Acts acts, LocalDays days)
 {
     // The administrator's post comes from Access, where a second administrator confirms it (D23).
     private static readonly PostRole[] Given = [PostRole.Secretary, PostRole.Deputy, PostRole.CommitteeMember, PostRole.ChiefOfOffice, PostRole.Officer, PostRole.Clerk];
@@ -38,5 +39,5 @@ internal sealed class OpenPostHandler(OrganisationDb db, UnitGate gate, IPosts p
 
     // Only a member he sees: otherwise a card number would tell a name.
     private async Task<Member> MemberAsync(string card, CancellationToken ct) =>
-        await db.Members.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(m => m.CardNumber == card, ct) ?? throw new InvalidInput(nameof(OpenPostInput.CardNumber), "organisation.post.card_unknown");
+        await values.FindAsync<Member, Member?>(nameof(Member.Card), [card], hashes => db.Members.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(m => hashes.Keys.Contains(m.CardHash), ct), ct) ?? throw new InvalidInput(nameof(OpenPostInput.CardNumber), "organisation.post.card_unknown");
 }

@@ -3,11 +3,12 @@ using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowMember;
 
-internal sealed class ShowMemberHandler(OrganisationDb db, Actor actor)
+internal sealed class ShowMemberHandler(OrganisationDb db, SealedValues values, Actor actor)
 {
     public async Task<ShowMemberModel> ReadAsync(Guid id, CancellationToken ct)
     {
@@ -26,7 +27,7 @@ internal sealed class ShowMemberHandler(OrganisationDb db, Actor actor)
                            where p.MemberId == id
                            orderby p.FromDay descending
                            select new MemberPost(u.Id, u.Name, p.Title, p.FromDay, p.ToDay)).ToListAsync(ct);
-        return new ShowMemberModel(id, member.CardNumber, member.FullName, member.BirthDate, member.Sex is Sex.Male ? "nam" : "nữ", member.JoinedOn, member.OfficialOn, places, posts);
+        return new ShowMemberModel(id, values.Open<Member>(nameof(Member.Card), id, member.Card) ?? "", member.FullName, member.BirthDate, member.Sex is Sex.Male ? "nam" : "nữ", member.JoinedOn, member.OfficialOn, places, posts);
     }
 }
 
