@@ -23,6 +23,23 @@ public sealed class PostTests
         Assert.Equal((403, "access.post.none"), (api.Status, api.Code));
     }
 
+    /// <summary>Nobody could give an account afterwards, and no page leads out of it.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_post_of_the_last_administrator_does_not_end(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var chief = await world.SignInAsAsync("cqd.chief");
+        var first = await EndAsync(world, chief, "cqd.admin2");
+        Assert.Equal(201, first.Status);
+        var last = await EndAsync(world, chief, "cqd.admin");
+        Assert.Equal((409, "access.administrator.last"), (last.Status, last.Code));
+        Assert.Equal(1, await world.House.CountAsync($"SELECT count(*) FROM organisation_post WHERE id = '{world.Who("cqd.admin").PostId}' AND to_day IS NULL"));
+        await world.House.VerifyLedgerAsync();
+    }
+
+    private static Task<ApiAnswer> EndAsync(SmallWorld world, Person chief, string whose) =>
+        chief.ApiPostAsync($"/api/v1/organisation/posts/{world.Who(whose).PostId}/end", new { LastDay = "31/08/2026", Version = "1" });
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task With_two_posts_one_is_chosen_and_the_acts_say_which(Engine engine)
     {

@@ -14,7 +14,11 @@ public sealed class ImportTemplateTests
         var form = await clerk.GetPageAsync("/documents/import?book=Incoming");
         var href = $"/documents/import/templates/so-van-ban.{format}";
         Assert.NotNull(form.Find($"a[href='{href}']"));
-        var looked = await CheckAsync(clerk, form, (await clerk.DownloadAsync(href)).Bytes);
+        var template = (await clerk.DownloadAsync(href)).Bytes;
+        var untouched = await CheckAsync(clerk, form, template);
+        Assert.Contains("dòng ví dụ của tệp mẫu", untouched.Text, StringComparison.Ordinal);
+        Assert.Null(untouched.Find("form#apply"));
+        var looked = await CheckAsync(clerk, form, WrittenOver.Of(template));
         Assert.Contains("2 dòng đều đúng", looked.Text, StringComparison.Ordinal);
         Assert.Equal(303, (await clerk.SubmitAsync(looked, "form#apply")).FirstStatus);
         Assert.Equal(2, await world.House.CountAsync("SELECT count(*) FROM documents_document"));

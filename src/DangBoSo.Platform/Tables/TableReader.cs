@@ -12,6 +12,9 @@ public abstract class TableReader : IDisposable
     public const int MaxColumns = 200;
     public const int MaxCell = 32_000;
 
+    // As the templates' example rows end (TableForm.Examples).
+    private static readonly string[] ExampleMarks = ["(ví dụ)", "(dòng ví dụ)"];
+
     public TableHeader Header { get; protected set; } = new([]);
 
     /// <summary>The sheet that is read, where the workbook shows more than one; the others are not read.</summary>
@@ -26,6 +29,7 @@ public abstract class TableReader : IDisposable
         content.Position = 0;
         var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         content.Position = 0;
+        if (head.AsSpan(0, read).SequenceEqual("%PDF"u8)) throw new TableBroken(new ImportProblem(1, "", "", "platform.table.not_a_table"));
         return head.AsSpan(0, read).SequenceEqual("PK\u0003\u0004"u8) ? XlsxReader.Open(content, ct) : await CsvReader.OpenAsync(content, ct);
     }
 
@@ -40,7 +44,7 @@ public abstract class TableReader : IDisposable
     /// <summary>The rows below the header that are not blank.</summary>
     public async IAsyncEnumerable<TableRow> RowsAsync([EnumeratorCancellation] CancellationToken ct = default)
     {
-        await foreach (var row in ReadRowsAsync(ct)) yield return row.Faults.Count == 0 && OldText(row) is { Count: > 0 } old ? row with { Faults = old } : row;
+        await foreach (var row in ReadRowsAsync(ct)) yield return row.Faults.Count == 0 && (Example(row) ?? OldText(row)) is { Count: > 0 } faults ? row with { Faults = faults } : row;
     }
 
     protected abstract IAsyncEnumerable<TableRow> ReadRowsAsync(CancellationToken ct);
@@ -53,6 +57,13 @@ public abstract class TableReader : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    /// <summary>A row of the template that nobody wrote over: what it says of itself would stand in the books for ever.</summary>
+    private static List<ImportProblem>? Example(TableRow row)
+    {
+        var at = row.Cells.ToList().FindIndex(c => ExampleMarks.Any(m => c.EndsWith(m, StringComparison.Ordinal)));
+        return at < 0 ? null : [new ImportProblem(row.Number, at < row.Header.Names.Count ? row.Header.Names[at] : "", row.Cells[at], "platform.table.example")];
     }
 
     /// <summary>Cells typed in a character set of before Unicode: taken as they are, they would be found by nobody.</summary>

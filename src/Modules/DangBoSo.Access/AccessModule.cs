@@ -36,7 +36,7 @@ public sealed class AccessModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IEntityMap, AccessMap>().AddScoped<AccessDb>().AddSingleton<SignInFailures>();
-        services.AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>().AddScoped<INoticeReaders, NoticeReaders>();
+        services.AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>().AddScoped<INoticeReaders, NoticeReaders>().AddScoped<IEndingGuard, LastAdministrator>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<Administered>();
         services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();

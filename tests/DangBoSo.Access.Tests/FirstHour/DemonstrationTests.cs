@@ -47,4 +47,17 @@ public sealed class DemonstrationTests
         await house.SqlAsync("INSERT INTO platform_setting (key, value) VALUES ('demonstration', '1')");
         await house.SqlAsync("INSERT INTO platform_setting (key, value) VALUES ('demonstration.whole', '1')");
     }
+
+    /// <summary>Its people have no telephones: who took his off must be able to set up another.</summary>
+    [Fact]
+    public async Task The_page_that_offers_a_new_phone_says_its_code_too()
+    {
+        await using var world = await SmallWorld.OpenAsync(Engine.Sqlite);
+        world.House.Services.GetRequiredService<Installation>().IsDemonstration = true;
+        var clerk = await world.SignInAsAsync("a.clerk");
+        var page = await clerk.GetPageAsync("/account/second-factor");
+        var said = System.Text.RegularExpressions.Regex.Match(page.Text, "mã bây giờ là ([0-9]{6})", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var done = await clerk.SubmitAsync(page, "#add", ("Code", said));
+        Assert.Contains("Mã dự phòng", done.Text, StringComparison.Ordinal);
+    }
 }

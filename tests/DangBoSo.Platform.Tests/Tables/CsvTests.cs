@@ -48,6 +48,7 @@ public sealed class CsvTests
     [InlineData("a;b\n1;\"open\n2;3", "platform.csv.quote_open", 2, "b")]
     [InlineData("a;b\n1;\"x\"y\n", "platform.csv.after_quote", 2, "b")]
     [InlineData("", "platform.table.empty", 1, "")]
+    [InlineData("%PDF-1.7\n1 0 obj", "platform.table.not_a_table", 1, "")]
     public async Task Broken_files_name_the_place(string text, string code, int row, string column)
     {
         var problem = (await Assert.ThrowsAsync<TableBroken>(() => RowsAsync(text))).Problems.Single();

@@ -11,7 +11,7 @@ public sealed class ImportTemplateTests
     private static readonly (string Field, string Table)[] Boxes = [("Clauses", "clauses"), ("Targets", "targets"), ("Paths", "targets-path"), ("Assignments", "assignments")];
 
     [Theory, InlineData(Engine.Sqlite, "csv"), InlineData(Engine.Sqlite, "xlsx"), InlineData(Engine.Postgres, "csv"), InlineData(Engine.Postgres, "xlsx")]
-    public async Task The_templates_come_in_as_they_are(Engine engine, string format)
+    public async Task The_templates_come_in_when_their_examples_are_written_over(Engine engine, string format)
     {
         await using var world = await PlanWorld.OpenAsync(engine);
         var office = await world.World.SignInAsAsync(PlanWorld.Office);
@@ -26,7 +26,10 @@ public sealed class ImportTemplateTests
             uploads.Add(new Upload(field + ".Table", $"{table}.{format}", bytes));
         }
 
-        var fine = await office.SubmitAsync(page, "#check", [], uploads);
+        var untouched = await office.SubmitAsync(page, "#check", [], uploads);
+        Assert.Contains("dòng ví dụ của tệp mẫu", untouched.Text, StringComparison.Ordinal);
+        Assert.Null(untouched.Find("#apply"));
+        var fine = await office.SubmitAsync(page, "#check", [], [.. uploads.Select(u => u with { Bytes = WrittenOver.Of(u.Bytes) })]);
         Assert.True(fine.Find("#apply") is not null, fine.Text);
         Assert.Equal(303, (await office.SubmitAsync(fine, "#apply")).FirstStatus);
         Assert.Equal(2 + 2 + 2, await world.House.CountAsync("SELECT (SELECT count(*) FROM work_clause) + (SELECT count(*) FROM work_target) + (SELECT count(*) FROM work_task)"));

@@ -19,7 +19,7 @@ internal static class GalleryEndpoint
 
     /// <summary>As after a form that came back.</summary>
     private static Posting.Refusal Refused() => new(new FormErrors(
-        [new("Bad", ["Nhập ngày theo dạng ngày/tháng/năm, ví dụ 25/11/2026."]), new("BadChoice", ["Chọn một giá trị trong danh sách."]), new("", ["Bản ghi này vừa được người khác sửa lúc 08:15 25/11/2026."])],
+        [new("Bad", ["Nhập ngày theo dạng ngày/tháng/năm, ví dụ 25/11/2026."]), new("BadChoice", ["Chọn một mục có sẵn."]), new("", ["Bản ghi này vừa được người khác sửa lúc 08:15 25/11/2026."])],
         new FormCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { [FormFields.Which] = "refused", ["Bad"] = "31/02/2026", ["Text"] = "Câu đã gõ thì giữ nguyên" })), StatusCodes.Status200OK);
 
     private static GalleryModel Sample() => new(

@@ -21,11 +21,11 @@ internal sealed class FirstAdministratorHandler(AccessDb db, IRootFounding found
 {
     private const string Title = "Quản trị hệ thống";
 
-    /// <summary>The link that the token opens; to everybody else the page is not there.</summary>
+    /// <summary>The link that the token opens. Only who sits at this machine comes so far, and may be told what became of it.</summary>
     public async Task<FirstLink> FindAsync(string? token, CancellationToken ct)
     {
         var link = token is { Length: > 0 and <= 100 } && !await db.Accounts.AnyAsync(ct) ? await db.FirstLinks.SingleOrDefaultAsync(ct) : null;
-        if (link is null || !link.Opens(token!)) throw new NotFound("platform.page.not_found");
+        if (link is null || !link.Opens(token!)) throw new NotFound("access.first.gone");
         link.MustBeFresh(clock.GetUtcNow());
         return link;
     }

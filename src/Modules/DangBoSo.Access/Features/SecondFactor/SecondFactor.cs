@@ -47,7 +47,8 @@ internal sealed class SecondFactorReader(AccessDb db, SecondFactors factors, Rec
         if (await factors.HasAsync(account, ct))
             return new SecondFactorModel(null, current.NeedsFactor, await recovery.LeftAsync(account, ct), shown.Take(account)?.Split(' '), await PasskeysAsync(account, ct), returnUrl, await factors.DemonstratedAsync(account, ct));
         var login = await db.Accounts.AsNoTracking().Where(a => a.Id == account).Select(a => a.Login).SingleAsync(ct);
-        return new SecondFactorModel(offers.Offer(account, login, kept), current.NeedsFactor, 0, null, [], returnUrl, null);
+        var offer = offers.Offer(account, login, kept);
+        return new SecondFactorModel(offer, current.NeedsFactor, 0, null, [], returnUrl, factors.Demonstrated(offer));
     }
 
     private async Task<IReadOnlyList<PasskeyModel>> PasskeysAsync(Guid account, CancellationToken ct) =>

@@ -6,6 +6,7 @@ using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;
 using Microsoft.EntityFrameworkCore;
+using OtpNet;
 
 namespace DangBoSo.Access.Features.SecondFactor;
 
@@ -37,6 +38,9 @@ internal sealed class SecondFactors(AccessDb db, Attempts attempts, LockOut lock
         await recovery.ForgetAsync(account, ct);
         db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account).ToListAsync(ct));
     }
+
+    /// <inheritdoc cref="DemonstratedAsync(Guid, CancellationToken)"/>
+    public string? Demonstrated(OfferModel offer) => installation.IsDemonstration ? codes.Now(Base32Encoding.ToBytes(offer.Secret.Replace(" ", "", StringComparison.Ordinal))) : null;
 
     /// <summary>In a demonstration the page says the code: its people are invented, and their telephones too. Null everywhere else.</summary>
     public async Task<string?> DemonstratedAsync(Guid account, CancellationToken ct) =>

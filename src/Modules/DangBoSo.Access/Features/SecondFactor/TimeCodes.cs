@@ -34,6 +34,9 @@ internal sealed class TimeCodes(IEngine engine, AccessDb db, Sealing sealing, Ti
         return step <= now + 1 ? new Totp(Open(authenticator)).ComputeTotp(DateTime.UnixEpoch.AddSeconds(step * StepSeconds)) : null;
     }
 
+    /// <summary>The code of a secret that is only offered yet.</summary>
+    public string Now(byte[] secret) => new Totp(secret).ComputeTotp(clock.GetUtcNow().UtcDateTime);
+
     public byte[] Seal(Guid account, byte[] secret) => sealing.Seal(secret, Authenticator.SealedFor(account));
 
     private byte[] Open(Authenticator authenticator) => sealing.Open(authenticator.SealedSecret, Authenticator.SealedFor(authenticator.AccountId));

@@ -12,14 +12,17 @@ using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.EndPost;
 
-internal sealed class EndPostHandler(OrganisationDb db, Actor actor, Acts acts, SaveFailures failures, LocalDays days)
+internal sealed class EndPostHandler(OrganisationDb db, IPosts posts, IEnumerable<IEndingGuard> guards, Actor actor, Acts acts, SaveFailures failures, LocalDays days)
 {
     /// <returns>The post's unit.</returns>
     public async Task<Guid> HandleAsync(Guid id, EndPostInput input, int? seen, CancellationToken ct)
     {
         var post = await FindAsync(id, ct);
         if (post.Version != seen) throw await failures.StaleAsync("organisation_post", id.ToString("D"), ct);
-        post.End(Typed.Day(input.LastDay, nameof(input.LastDay)));
+        var lastDay = Typed.Day(input.LastDay, nameof(input.LastDay));
+        var known = (await posts.PostsAsync([id], ct))[id];
+        foreach (var guard in guards) await guard.CheckAsync(known, lastDay, ct);
+        post.End(lastDay);
         acts.Raise(new PostEnded(id));
         await acts.SaveAsync(new Act("organisation.post_ended", id), ct);
         return post.UnitId;
