@@ -25,6 +25,7 @@ internal static class Sample
         ["JoinedOn"] = "03/02/2015",
         ["LastDay"] = "31/08/2026",
         ["From"] = "31/08/2026",
+        ["Until"] = "30/09/2026",
         ["IssuedOn"] = "05/01/2026",
         ["Version"] = "1",
         ["ParentCode"] = "TN.CQD.B",
@@ -44,7 +45,12 @@ internal static class Sample
         foreach (var property in type.GetProperties().Where(p => p.CanWrite))
         {
             if (property.PropertyType == typeof(string)) fields[property.Name] = Text(property, ids);
-            else if (property.PropertyType == typeof(IReadOnlyList<string>)) fields[property.Name] = property.Name is "Units" or "CoOwners" ? new[] { ids["Units"] } : Array.Empty<string>();
+            else if (property.PropertyType == typeof(IReadOnlyList<string>)) fields[property.Name] = property.Name switch
+            {
+                "Units" or "CoOwners" => [ids["Units"]],
+                "Permissions" => ["work.report"],
+                _ => Array.Empty<string>(),
+            };
         }
 
         var made = JsonSerializer.Deserialize(JsonSerializer.Serialize(fields), type)!;

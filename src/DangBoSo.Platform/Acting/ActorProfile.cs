@@ -10,6 +10,12 @@ public sealed record ActorProfile
 
     public Guid? PostId { get; init; }
 
+    /// <summary>Acting on behalf of the post's holder: by which delegation. Every act then says so.</summary>
+    public Guid? DelegationId { get; init; }
+
+    /// <summary>The holder himself: what he handed in, nobody accepts in his name either.</summary>
+    public Guid? OnBehalfOfAccountId { get; init; }
+
     public Guid OrganisationId { get; init; }
 
     public Guid OrganId { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Faults;
@@ -75,9 +76,18 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
         form.Value = null; // a second act of the same request is not a second post
     }
 
+    // Part of the act, and so of its leaf: who acts on behalf of another cannot be told apart from him later otherwise.
+    private JsonObject Detail(Act act)
+    {
+        if (!actor.IsKnown || actor.Profile.DelegationId is not { } delegation) return act.Detail ?? [];
+        var detail = (JsonObject?)act.Detail?.DeepClone() ?? [];
+        detail["delegation"] = delegation.ToString("D");
+        return detail;
+    }
+
     private ActRow Row(Act act, Guid id, DateTimeOffset now, List<ActChangeRow> changes)
     {
-        var detail = CanonicalJson.Write(act.Detail ?? []);
+        var detail = CanonicalJson.Write(Detail(act));
         var salt = ActCommitment.NewSalt();
         var text = new ActText(id, act.Type, 1, actor.AccountId, actor.PostId, act.Subject, UtcMicroseconds.ToMicroseconds(now), detail);
         var canonical = text.Canonical(changes.Select(c => new ActChangeText(c.TableName, c.RowKey, c.RowVersion, c.Operation, c.BeforeJson, c.AfterJson)));

@@ -2,15 +2,18 @@ using DangBoSo.Access.Acting;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Enquiries;
+using DangBoSo.Access.Features.Delegating;
 using DangBoSo.Access.Features.FirstAdministrator;
 using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
+using DangBoSo.Access.Features.MyRights;
 using DangBoSo.Access.Features.Passkeys;
 using DangBoSo.Access.Features.Provider;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.Sessions;
 using DangBoSo.Access.Features.SigningIn;
+using DangBoSo.Access.Features.WhoMay;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
@@ -36,7 +39,7 @@ public sealed class AccessModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IEntityMap, AccessMap>().AddScoped<AccessDb>().AddSingleton<SignInFailures>();
-        services.AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>().AddScoped<INoticeReaders, NoticeReaders>().AddScoped<IEndingGuard, LastAdministrator>();
+        services.AddScoped<Roles>().AddScoped<Delegations>().AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>().AddScoped<INoticeReaders, NoticeReaders>().AddScoped<IEndingGuard, LastAdministrator>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<Administered>();
         services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
@@ -45,6 +48,8 @@ public sealed class AccessModule : IModule
         services.AddPasskeys();
         services.AddProvider(configuration);
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
+        services.AddScoped<ChooseDelegationHandler>().AddScoped<MyRightsReader>().AddScoped<WhoMayReader>();
+        services.AddScoped<Delegates>().AddScoped<Circles>().AddScoped<DelegationsReader>().AddScoped<GiveDelegationHandler>().AddScoped<RevokeDelegationHandler>();
         services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
         services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
         services.AddScoped<AccountsReader>().AddScoped<PostsWithoutAccount>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
@@ -60,6 +65,9 @@ public sealed class AccessModule : IModule
         app.MapSignIn();
         app.MapKeptForms();
         app.MapMyAccount();
+        app.MapMyRights();
+        app.MapWhoMay();
+        app.MapDelegating();
         app.MapSecondFactor();
         app.MapPasskeys();
         app.MapProvider();

@@ -50,7 +50,7 @@ internal sealed class Subjects
         var (post, account) = (filled.World.Who("a.officer").PostId.ToString(), filled.World.Who("a.officer").AccountId.ToString());
         var subjects = new Subjects
         {
-            Named = new Dictionary<string, string>(StringComparer.Ordinal) { ["DocumentId"] = document, ["UnitId"] = unit, ["CellId"] = cell, ["Units"] = unit, ["AccountId"] = account, ["PostId"] = post },
+            Named = new Dictionary<string, string>(StringComparer.Ordinal) { ["DocumentId"] = document, ["UnitId"] = unit, ["CellId"] = cell, ["Units"] = unit, ["AccountId"] = account, ["PostId"] = post, ["DelegationId"] = filled.Hidden.Of("delegations")![0] },
         };
         void Add(string kind, string about, Place? home, string? shownAt, params (string Kind, string Id)[] ids) =>
             subjects.known[kind] = new Subject(about, home, ids.ToDictionary(i => i.Kind, i => i.Id, StringComparer.Ordinal), shownAt);
@@ -74,6 +74,7 @@ internal sealed class Subjects
         Add("jobs", "long work that an officer of the committee asked for", Place.Committee, null, ("jobs", filled.Hidden.Of("jobs")![0]));
         Add("sessions", "a session of another person", Place.Base, null, ("sessions", filled.Hidden.Of("sessions")![0]));
         Add("passkeys", "a passkey of another person", Place.Base, null, ("passkeys", filled.Hidden.Of("passkeys")![0]));
+        Add("delegations", "a delegation between other people", Place.Base, null, ("delegations", filled.Hidden.Of("delegations")![0]));
         Add("records", "the history of a document in A's register", Place.Base, $"/documents/{document}", ("records", document));
         Add("proofs", "the proof of an act on it", Place.Base, $"/documents/{document}", ("proofs", await OneAsync($"SELECT id FROM platform_act WHERE subject_id = '{document}'")));
         return subjects;

@@ -46,6 +46,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("sessions", (await world.House.RowsAsync($"SELECT id FROM access_session WHERE account_id IN ('{world.Who("a.secretary").AccountId}', '{world.Who("cqd.officer").AccountId}') ORDER BY created_at")).Select(r => r[0]!));
         using (var key = new SoftKey()) await key.AddAsync(await world.SignInAsAsync("cqd.officer"), "Khóa của người khác");
         Hidden.Add("passkeys", (await world.House.RowsAsync("SELECT id FROM access_passkey"))[0][0]!);
+        Hidden.Add("delegations", await PostAsync("cqd.chief", "/api/v1/access/delegations", new { PostId = world.Who("a.officer").PostId, Permissions = new[] { "documents.receive" }, From = "31/08/2026", Until = "30/09/2026", Reason = $"Nghỉ phép {secret}" }));
         Hidden.Add("records", Hidden.Of("documents")!.Concat(Hidden.Of("plans")!));
         Hidden.Add("proofs", (await world.House.RowsAsync($"SELECT id FROM platform_act WHERE subject_id IN ('{given.Document}', '{given.Plan}', '{own}')")).Select(r => r[0]!));
         await AskVerificationAsync();

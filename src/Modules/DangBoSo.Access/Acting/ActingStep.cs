@@ -48,7 +48,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
         var found = await (from s in db.Sessions
                            join a in db.Accounts on s.AccountId equals a.Id
                            where s.Id == id && s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > idle && a.IsEnabled
-                           select new Entering(a.Id, a.DisplayName, a.MemberId, s.LastSeenAt, s.Device, s.AwaitsFactor, s.ThroughProvider, s.FactorAt,
+                           select new Entering(a.Id, a.DisplayName, a.MemberId, s.LastSeenAt, s.Device, s.AwaitsFactor, s.ThroughProvider, s.FactorAt, s.DelegationId,
                                db.AccountPosts.Where(p => p.AccountId == a.Id && p.PostId == s.PostId).Select(p => (Guid?)p.PostId).FirstOrDefault()))
             .AsNoTracking().FirstOrDefaultAsync(ct);
         if (found is not null && found.Device != Device.Of(context.Request))
@@ -74,7 +74,8 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
     /// <summary>A post that signs, issues or administers gives nothing until a second factor was shown.</summary>
     private async Task<ActorProfile> ProfileAsync(Entering found, CancellationToken ct)
     {
-        var profile = await profiles.MakeAsync(found.AccountId, found.Name, found.MemberId, found.Post, ct);
+        var profile = found.Delegation is { } delegation ? await profiles.MakeOnBehalfAsync(found.AccountId, found.Name, found.MemberId, delegation, ct)
+            : await profiles.MakeAsync(found.AccountId, found.Name, found.MemberId, found.Post, ct);
         current.NeedsFactor = found.FactorAt is null && profile.Permissions.Overlaps(factors.Rules.AskedOf);
         return current.NeedsFactor ? Profiles.Nobody(found.AccountId, found.Name, found.MemberId) with { PostTitle = profile.PostTitle, OrganisationName = profile.OrganisationName } : profile;
     }
@@ -118,7 +119,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
         await scope.ServiceProvider.GetRequiredService<AccessDb>().SeenAsync(session, now);
     }
 
-    private sealed record Entering(Guid AccountId, string Name, Guid? MemberId, DateTimeOffset LastSeenAt, string Device, bool AwaitsFactor, bool ThroughProvider, DateTimeOffset? FactorAt, Guid? Post)
+    private sealed record Entering(Guid AccountId, string Name, Guid? MemberId, DateTimeOffset LastSeenAt, string Device, bool AwaitsFactor, bool ThroughProvider, DateTimeOffset? FactorAt, Guid? Delegation, Guid? Post)
     {
         public bool IsFresh(DateTimeOffset now, FactorRules rules) => FactorAt > now.AddMinutes(-rules.FreshMinutes);
     }

@@ -6,14 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Access.Acting;
 
 /// <summary>For jobs and the demonstration: the same profile as a request would get.</summary>
-internal sealed class ActorSource(AccessDb db, Profiles profiles) : IActorSource
+internal sealed class ActorSource(AccessDb db, Profiles profiles, Delegations delegations) : IActorSource
 {
     public async Task<ActorProfile> LoadAsync(Guid? account, Guid? post, CancellationToken ct)
     {
         if (account is not { } id) return ActorProfile.System;
-        var found = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.IsEnabled && db.AccountPosts.Any(p => p.AccountId == id && p.PostId == post), ct)
-            ?? throw new Forbidden("access.post.not_held");
-        var profile = await profiles.MakeAsync(found.Id, found.DisplayName, found.MemberId, post, ct);
+        var found = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.IsEnabled, ct) ?? throw new Forbidden("access.post.not_held");
+        var holds = await db.AccountPosts.AnyAsync(p => p.AccountId == id && p.PostId == post, ct);
+        var profile = holds ? await profiles.MakeAsync(found.Id, found.DisplayName, found.MemberId, post, ct)
+            : post is { } other && await delegations.OfPostAsync(other, id, ct) is { } live ? profiles.OnBehalf(live, found.DisplayName, found.MemberId)
+            : throw new Forbidden("access.post.not_held");
         return profile.PostId is null ? throw new Forbidden("access.post.not_held") : profile;
     }
 }

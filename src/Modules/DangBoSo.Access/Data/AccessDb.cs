@@ -19,6 +19,8 @@ internal sealed class AccessDb(AppDb db)
         foreach (var session in await Sessions.Where(s => s.AccountId == account && s.EndedAt == null && s.Id != butFor).ToListAsync(ct)) session.EndedAt = now;
     }
 
+    public DbSet<Delegation> Delegations => db.Set<Delegation>();
+
     public DbSet<KeptForm> KeptForms => db.Set<KeptForm>();
 
     /// <summary>Outside any act, since nothing has been done yet. One form an account; what is older than <paramref name="old"/> goes.</summary>

@@ -19,6 +19,14 @@ internal sealed class AccessMap : IEntityMap
             e.HasIndex(p => p.PostId).IsUnique().HasDatabaseName("ux_access_account_post_post").Breaks("access.account.post_taken");
             e.HasIndex(p => new { p.UnitId, p.AccountId }).HasDatabaseName("ix_access_account_post_unit");
         });
+        model.Entity<Delegation>(e =>
+        {
+            e.ToTable("access_delegation").Covered().HasKey(d => d.Id);
+            e.HasIndex(d => new { d.GiverAccountId, d.ToDay }).HasDatabaseName("ix_access_delegation_giver");
+            e.HasIndex(d => new { d.DelegateAccountId, d.ToDay }).HasDatabaseName("ix_access_delegation_delegate");
+            e.HasIndex(d => d.GiverPostId).HasDatabaseName("ix_access_delegation_giver_post");
+            e.Ignore(d => d.Codes);
+        });
         model.Entity<Session>(e =>
         {
             e.ToTable("access_session").NotCovered("Phiên làm việc là dữ liệu vận hành; đăng nhập, chọn chức vụ và đăng xuất là hành vi có ghi").HasKey(s => s.Id);

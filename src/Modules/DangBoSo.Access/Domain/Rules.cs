@@ -24,7 +24,12 @@ internal sealed record Role(Scope Scope, IReadOnlyList<string> Permissions)
 {
     public const string Code = "access.roles";
 
+    /// <summary>Looking after accounts: reaches below without seeing anything there (D23).</summary>
+    public const string Administers = "access.manage";
+
     public static Role None { get; } = new(Scope.None, []);
+
+    public bool ReachesBelow(string permission) => Scope is Scope.UnitAndBelow || permission == Administers;
 }
 
 /// <summary>How far a post sees.</summary>

@@ -10,7 +10,10 @@ internal sealed class Session
     public Guid AccountId { get; private init; }
 
     /// <summary>The post under which it acts (D9); null until one is chosen.</summary>
-    public Guid? PostId { get; set; }
+    public Guid? PostId { get; private set; }
+
+    /// <summary>Acting on behalf: under the rights of this delegation instead of those of the own post it was given to.</summary>
+    public Guid? DelegationId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -31,6 +34,8 @@ internal sealed class Session
 
     /// <summary>The external provider said who it is; no password was asked.</summary>
     public bool ThroughProvider { get; private init; }
+
+    public void Choose(Guid post, Guid? delegation = null) => (PostId, DelegationId) = (post, delegation);
 
     public static Session Begin(Guid account, Guid? post, string device, DateTimeOffset? factorAt, bool throughProvider, SignInRules rules, DateTimeOffset now) => new()
     {

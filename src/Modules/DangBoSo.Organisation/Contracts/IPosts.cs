@@ -8,6 +8,9 @@ public interface IPosts
     /// <summary>Posts in force on a day in one unit, secretary first.</summary>
     Task<IReadOnlyList<PostModel>> InForceAsync(Guid unit, DateOnly day, CancellationToken ct);
 
+    /// <summary>Posts in force on a day in any of these units, by unit and then secretary first; one query.</summary>
+    Task<IReadOnlyList<PostModel>> InForceAsync(IReadOnlyCollection<Guid> units, DateOnly day, int take, CancellationToken ct);
+
     /// <summary>Posts in force on a day in a unit and below, the newest first.</summary>
     Task<IReadOnlyList<PostModel>> NewestAsync(Guid unit, DateOnly day, int take, CancellationToken ct);
 

@@ -19,6 +19,12 @@ internal sealed class PostBook(OrganisationDb db, Lineage lineage, TimeProvider 
         return [.. posts.OrderBy(p => p.Organ).ThenBy(p => p.Role).ThenBy(p => p.Id)];
     }
 
+    public async Task<IReadOnlyList<PostModel>> InForceAsync(IReadOnlyCollection<Guid> units, DateOnly day, int take, CancellationToken ct)
+    {
+        var posts = await ModelsAsync(db.Posts.Where(p => units.Contains(p.UnitId) && p.FromDay <= day && (p.ToDay == null || p.ToDay >= day)).OrderBy(p => p.Id).Take(take), ct);
+        return [.. posts.OrderBy(p => p.UnitId).ThenBy(p => p.Organ).ThenBy(p => p.Role).ThenBy(p => p.Id)];
+    }
+
     public async Task<IReadOnlyList<PostModel>> NewestAsync(Guid unit, DateOnly day, int take, CancellationToken ct)
     {
         var below = lineage.BelowOrSelf(unit);

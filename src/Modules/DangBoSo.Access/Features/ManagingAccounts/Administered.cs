@@ -9,7 +9,7 @@ namespace DangBoSo.Access.Features.ManagingAccounts;
 /// <summary>Whom an administrator looks after: the accounts of posts in his organisation and below. Their content he does not see.</summary>
 internal sealed class Administered(AccessDb db, Lineage lineage, Actor actor)
 {
-    public const string Permission = "access.manage";
+    public const string Permission = Role.Administers;
 
     /// <summary>Empty for everybody else: to them the records are not there (D22).</summary>
     public IQueryable<Account> Accounts

@@ -18,6 +18,14 @@ public sealed record ChoosePostInput
     public string? ReturnUrl { get; init; }
 }
 
+public sealed record ChooseDelegationInput
+{
+    [Required(ErrorMessage = "platform.input.choice")]
+    public string? DelegationId { get; init; }
+
+    public string? ReturnUrl { get; init; }
+}
+
 public sealed record ChangePasswordInput
 {
     [Required(ErrorMessage = "access.sign_in.password_missing"), StringLength(200, ErrorMessage = "platform.input.too_long")]
@@ -30,10 +38,15 @@ public sealed record ChangePasswordInput
     public string? RepeatPassword { get; init; }
 }
 
-public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, bool HasFactor, string? Provider, int ShortestPassword, string? ReturnUrl)
+/// <param name="Delegations">In force, received from others.</param>
+public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, IReadOnlyList<MyDelegationModel> Delegations, bool HasFactor, string? Provider, int ShortestPassword, string? ReturnUrl)
 {
-    public bool HasChosen => Posts.Any(p => p.Chosen);
+    public bool HasChosen => Posts.Any(p => p.Chosen) || Delegations.Any(d => d.Chosen);
 }
+
+/// <param name="Title">The giver's post.</param>
+/// <param name="Until">Last day, unless it is revoked before.</param>
+public sealed record MyDelegationModel(Guid Id, string Title, string Giver, string Organisation, DateOnly Until, bool Chosen);
 
 public sealed record MyPostModel(Guid Id, string Title, string Organisation, bool Chosen);
 
@@ -45,9 +58,24 @@ internal sealed class ChoosePostHandler(AccessDb db, Profiles profiles, Actor ac
         var posts = await profiles.PostsInForceAsync(account, ct);
         var post = posts.FirstOrDefault(p => Guid.TryParse(input.PostId, out var id) && p.Id == id) ?? throw new NotFound("access.post.not_found");
         var session = await db.Sessions.SingleAsync(s => s.Id == current.Id, ct);
-        session.PostId = post.Id;
+        session.Choose(post.Id);
         actor.Become(await profiles.MakeAsync(account, actor.Profile.DisplayName, actor.Profile.MemberId, post.Id, ct)); // the act is done under the post it chose
         await acts.SaveAsync(new Act("access.post_chosen", account), ct);
+        return account;
+    }
+}
+
+/// <summary>From now on this session acts on behalf of another, until it chooses otherwise or the delegation ends.</summary>
+internal sealed class ChooseDelegationHandler(AccessDb db, Profiles profiles, Delegations delegations, Actor actor, CurrentSession current, Acts acts)
+{
+    public async Task<Guid> HandleAsync(ChooseDelegationInput input, CancellationToken ct)
+    {
+        var account = actor.AccountId!.Value;
+        var live = Guid.TryParse(input.DelegationId, out var id) ? await delegations.FindAsync(id, account, ct) : null;
+        if (live is null) throw new NotFound("access.delegation.not_found");
+        (await db.Sessions.SingleAsync(s => s.Id == current.Id, ct)).Choose(live.Delegate.Id, live.Given.Id);
+        actor.Become(profiles.OnBehalf(live, actor.Profile.DisplayName, actor.Profile.MemberId));
+        await acts.SaveAsync(new Act("access.delegation_chosen", account), ct);
         return account;
     }
 }

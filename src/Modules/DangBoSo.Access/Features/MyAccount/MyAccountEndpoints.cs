@@ -1,7 +1,6 @@
 using DangBoSo.Access.Acting;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Features.Provider;
-using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
@@ -22,6 +21,7 @@ internal static class MyAccountEndpoints
     {
         app.MapGet("/account", ShowAsync).WithName("access.account.page").RequireAuthorization().WithMetadata(WithoutPost.Allowed);
         app.MapPost("/account/post", ChooseAsync).WithName("access.account.post").RequireAuthorization().WithMetadata(WithoutPost.Allowed);
+        app.MapPost("/account/on-behalf", ChooseDelegationAsync).WithName("access.account.on_behalf").RequireAuthorization().WithMetadata(WithoutPost.Allowed);
         app.MapPost("/account/password", ChangeAsync).WithName("access.account.password").RequireAuthorization().WithMetadata(WithoutPost.Allowed);
         app.MapPost("/account/sign-out", SignOutAsync).WithName("access.account.sign_out").RequireAuthorization().WithMetadata(WithoutPost.Allowed);
         app.MapGet("/api/v1/access/me", MeAsync).WithName("access.account.api").RequireAuthorization().WithMetadata(WithoutPost.Allowed);
@@ -39,6 +39,13 @@ internal static class MyAccountEndpoints
             async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(returnUrl, ct), refusal, ct), "access.post.chosen", ct);
     }
 
+    private static Task<IResult> ChooseDelegationAsync(Posted<ChooseDelegationInput> posted, ChooseDelegationHandler handler, MyAccountReader reader, Forms forms, Pages pages, CancellationToken ct)
+    {
+        var returnUrl = LocalAddress.Of(posted.Input.ReturnUrl);
+        return forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), _ => returnUrl ?? "/",
+            async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(returnUrl, ct), refusal, ct), "access.delegation.chosen", ct);
+    }
+
     private static Task<IResult> ChangeAsync(Posted<ChangePasswordInput> posted, ChangePasswordHandler handler, MyAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), _ => "/account",
             async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.password.changed", ct, check: () => handler.CheckAsync(posted.Input, ct));
@@ -49,14 +56,16 @@ internal static class MyAccountEndpoints
             async refusal => await pages.ShowAsync<MyAccountPage>(Title, await reader.ReadAsync(null, ct), refusal, ct), "access.sign_out.done", ct);
 }
 
-internal sealed class MyAccountReader(AccessDb db, Profiles profiles, IOrganisations organisations, Passwords passwords, SecondFactors factors, TheProvider provider, Actor actor)
+internal sealed class MyAccountReader(AccessDb db, Profiles profiles, Delegations delegations, IOrganisations organisations, Passwords passwords, TheProvider provider, Actor actor)
 {
     public async Task<MyAccountModel> ReadAsync(string? returnUrl, CancellationToken ct)
     {
         var account = actor.AccountId!.Value;
-        var login = await db.Accounts.AsNoTracking().Where(a => a.Id == account).Select(a => a.Login).SingleAsync(ct);
+        var own = await db.Accounts.AsNoTracking().Where(a => a.Id == account).Select(a => new { a.Login, HasFactor = db.Authenticators.Any(f => f.AccountId == account) }).SingleAsync(ct);
         var posts = await profiles.PostsInForceAsync(account, ct);
         var units = await organisations.UnitsAsync([.. posts.Select(p => p.UnitId).Distinct()], ct);
-        return new MyAccountModel(login, actor.Profile.DisplayName, [.. posts.Select(p => new MyPostModel(p.Id, p.Title, units[p.UnitId].Name, p.Id == actor.PostId))], await factors.HasAsync(account, ct), provider.Name, passwords.Rules.ShortestPassword, returnUrl);
+        var received = await delegations.ReceivedAsync(account, ct);
+        return new MyAccountModel(own.Login, actor.Profile.DisplayName, [.. posts.Select(p => new MyPostModel(p.Id, p.Title, units[p.UnitId].Name, p.Id == actor.PostId))],
+            received.ConvertAll(d => new MyDelegationModel(d.Given.Id, d.Giver.Title, d.Giver.PersonName, d.Giver.UnitName, d.Given.ToDay, d.Given.Id == actor.Profile.DelegationId)), own.HasFactor, provider.Name, passwords.Rules.ShortestPassword, returnUrl);
     }
 }
