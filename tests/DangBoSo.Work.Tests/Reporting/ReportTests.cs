@@ -104,6 +104,22 @@ public sealed class ReportTests
         return again.Status;
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_the_giver_of_a_delegation_wrote_is_not_accepted_in_his_name(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var (his, anothers) = (await world.DraftOnTaskAsync("cqd.secretary", "3", world.House.Today, "UnderWay"), await world.DraftOnTaskAsync("cqd.officer", "3", world.House.Today, "UnderWay"));
+        foreach (var report in new[] { his, anothers }) await world.SubmitAsync("cqd.chief", report);
+        var given = await (await world.World.SignInWithPhoneAsync("cqd.secretary")).ApiPostAsync("/api/v1/access/delegations",
+            new { PostId = world.World.Who("cqd.deputy").PostId, Permissions = new[] { "work.review_office" }, From = "31/08/2026", Until = "30/09/2026", Reason = "Đi công tác" });
+        Assert.Equal(201, given.Status);
+        var deputy = await world.World.SignInAsAsync("cqd.deputy");
+        Assert.Equal(403, (await deputy.ApiPostAsync($"/api/v1/work/reports/{anothers}/accept", new { })).Status);
+        await deputy.SubmitAsync(await deputy.GetPageAsync("/account"), $"#delegation-{given.Id:N}");
+        Assert.Equal("work.review.own", (await deputy.ApiPostAsync($"/api/v1/work/reports/{his}/accept", new { })).Code);
+        Assert.Equal(201, (await deputy.ApiPostAsync($"/api/v1/work/reports/{anothers}/accept", new { })).Status);
+    }
+
     private static Task<Page> SendAsync(Person who, Page form, params (string Name, string? Value)[] figures) =>
         who.SubmitAsync(form, "form.form", [("Text", "Đã quét hồ sơ của 4 chi bộ."), ("Progress", "UnderWay"), .. figures], [new Upload("Evidence", "anh.png", Picture)]);
 }

@@ -54,8 +54,10 @@ internal sealed class ReviewReportHandler(WorkDb db, Actor actor, Acts acts, Sav
     private async Task CheckAsync(Report report, int? seen, CancellationToken ct)
     {
         if (report.Status is not ReportStatus.Submitted) throw new RuleBroken("work.review.not_submitted", report.Status.Word());
-        var (id, account) = (report.Id, actor.AccountId);
-        var own = report.AuthorAccountId == account || await db.ReportSteps.AnyAsync(s => s.ReportId == id && s.AccountId == account && s.Status == ReportStatus.Submitted, ct);
+        // Neither his own, nor, where he acts for another, that other's.
+        var (id, hands) = (report.Id, new[] { actor.AccountId, actor.Profile.OnBehalfOfAccountId }.OfType<Guid>().ToList());
+        var own = (report.AuthorAccountId is { } author && hands.Contains(author))
+            || await db.ReportSteps.AnyAsync(s => s.ReportId == id && s.AccountId != null && hands.Contains(s.AccountId.Value) && s.Status == ReportStatus.Submitted, ct);
         if (own) throw new RuleBroken("work.review.own");
         if (seen is { } version && version != report.Version) throw await failures.StaleAsync("work_report", id.ToString("D"), ct);
     }
