@@ -51,7 +51,7 @@ def targets_on(path, day):
         if instant(row["ghi_luc"]) < end_of(day):
             if row["ma"] not in last or instant(last[row["ma"]]["ghi_luc"]) <= instant(row["ghi_luc"]):
                 last[row["ma"]] = row
-    return {code: row for code, row in last.items() if not row["da_xoa"]}
+    return {code: row for code, row in last.items() if not row["da_bo"]}
 
 
 def latest_figures(path, day):

@@ -16,7 +16,7 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
 {
     public static readonly TableColumn[] BoardColumns = ["chi_tieu", new("ma_don_vi", 18), new("don_vi", 40), "da_dat", "tong_so", "phan_tram", "lo_trinh", new("tinh_trang", 22)];
     public static readonly TableColumn[] FigureColumns = ["chi_tieu", new("ma_don_vi", 18), "ngay", "da_dat", "tong_so", new("tinh_trang", 18), new("cong_nhan_luc", 28), new("ma_bao_cao", 38)];
-    public static readonly TableColumn[] TargetColumns = ["ma", new("ghi_luc", 28), "muc_dau_ky", new("lo_trinh", 40), "han", "muc_phai_dat", "trong_so", "phat_hanh", new("ap_dung_cho", 40), "da_xoa"];
+    public static readonly TableColumn[] TargetColumns = ["ma", new("ghi_luc", 28), "muc_dau_ky", new("lo_trinh", 40), "han", "muc_phai_dat", "trong_so", "phat_hanh", new("ap_dung_cho", 40), "da_bo"];
 
     public async Task<Plan> PlanAsync(Guid id, CancellationToken ct) =>
         await db.Plans.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFound("work.board.not_found");
