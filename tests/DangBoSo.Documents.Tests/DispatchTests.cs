@@ -54,6 +54,20 @@ public sealed class DispatchTests
         Assert.Equal(403, (await holder.ApiPostAsync($"/api/v1/documents/{id}/receipt", new { })).Status);
     }
 
+    [Fact]
+    public async Task All_receivers_are_ticked_by_one_link_and_unticked_by_another()
+    {
+        await using var world = await SmallWorld.OpenAsync(Engine.Sqlite);
+        var id = await world.HoldAsync("12-KH/ĐU");
+        var office = await world.SignInAsAsync("cqd.officer");
+        var none = await office.GetPageAsync($"/documents/{id}/dispatch");
+        Assert.Empty(none.All("[name=Units][checked]"));
+        var all = await office.GetPageAsync(none.Link("Chọn tất cả"));
+        Assert.Equal(none.All("[name=Units]").Count, all.All("[name=Units][checked]").Count);
+        Assert.Empty((await office.GetPageAsync(all.Link("Bỏ chọn tất cả"))).All("[name=Units][checked]"));
+        Assert.Contains("trên 2 nơi đã xác nhận", (await office.SubmitAsync(all, "main form")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Strangers_do_not_learn_that_it_exists(Engine engine)

@@ -16,6 +16,8 @@ public sealed class ReadRegisterTests
     {
         await using var world = await SmallWorld.OpenAsync(engine);
         var clerk = await world.SignInAsAsync("nb.clerk");
+        Assert.DoesNotContain("Đổi điều kiện lọc", (await clerk.GetPageAsync("/documents?book=Incoming")).Text, StringComparison.Ordinal);
+        Assert.Contains("Đổi điều kiện lọc", (await clerk.GetPageAsync("/documents?book=Incoming&text=x")).Text, StringComparison.Ordinal);
         var form = await clerk.GetPageAsync("/documents/import?book=Incoming");
         var checkedTable = await clerk.SubmitAsync(form, "form#check", [("Book", "Incoming")], [new Upload("Table", "so.csv", Encoding.UTF8.GetBytes(Papers.Register))]);
         Assert.Contains("64 dòng đều đúng", checkedTable.Text, StringComparison.Ordinal);

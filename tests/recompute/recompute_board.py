@@ -25,13 +25,18 @@ def number(text):
     return Fraction(text.replace(",", "."))
 
 
+def day_of(text):
+    return datetime.strptime(text, "%d/%m/%Y").date()
+
+
 def instant(text):
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    """Written in Vietnam's time."""
+    return datetime.strptime(text, "%d/%m/%Y %H:%M:%S.%f").replace(tzinfo=VIETNAM)
 
 
-def thousandths(value):
-    """Rounded half up, only here: when shown."""
-    return floor(value * 1000 + Fraction(1, 2))
+def shown_as(value):
+    """To three decimals, rounded half up, only here: when shown."""
+    return Fraction(floor(value * 1000 + Fraction(1, 2)), 1000)
 
 
 def end_of(day):
@@ -43,35 +48,35 @@ def targets_on(path, day):
     """Each target as it was last recorded before the end of the day."""
     last = {}
     for row in rows(path):
-        if instant(row["recorded_at"]) < end_of(day):
-            if row["code"] not in last or instant(last[row["code"]]["recorded_at"]) <= instant(row["recorded_at"]):
-                last[row["code"]] = row
-    return {code: row for code, row in last.items() if not row["gone"]}
+        if instant(row["ghi_luc"]) < end_of(day):
+            if row["ma"] not in last or instant(last[row["ma"]]["ghi_luc"]) <= instant(row["ghi_luc"]):
+                last[row["ma"]] = row
+    return {code: row for code, row in last.items() if not row["da_bo"]}
 
 
 def latest_figures(path, day):
     """Of each target and unit: greatest day not after this one, then the later accepted, among those accepted by its end."""
     latest = {}
     for row in rows(path):
-        if row["status"] != "accepted" or not row["accepted_at"] or instant(row["accepted_at"]) >= end_of(day):
+        if row["tinh_trang"] != "Đã công nhận" or not row["cong_nhan_luc"] or instant(row["cong_nhan_luc"]) >= end_of(day):
             continue
-        key = (row["target"], row["unit_code"])
-        order = (date.fromisoformat(row["day"]), instant(row["accepted_at"]))
+        key = (row["chi_tieu"], row["ma_don_vi"])
+        order = (day_of(row["ngay"]), instant(row["cong_nhan_luc"]))
         if key not in latest or order > latest[key][0]:
-            latest[key] = (order, number(row["numerator"]), number(row["denominator"]))
+            latest[key] = (order, number(row["da_dat"]), number(row["tong_so"]))
     return {key: found[1:] for key, found in latest.items()}
 
 
 def milestones(target, day):
     """Issue, the ends of the years between, the due day. Empty while the plan was not issued by this day."""
-    if not target["issue_day"] or date.fromisoformat(target["issue_day"]) > day:
+    if not target["phat_hanh"] or day_of(target["phat_hanh"]) > day:
         return []
-    issue, due = date.fromisoformat(target["issue_day"]), date.fromisoformat(target["due"])
-    goal = number(target["target_value"])
+    issue, due = day_of(target["phat_hanh"]), day_of(target["han"])
+    goal = number(target["muc_phai_dat"])
     if due <= issue:
         return [(issue, goal)]
-    points = {issue: number(target["baseline"] or "0"), due: goal}
-    for part in target["path"].split():
+    points = {issue: number(target["muc_dau_ky"] or "0"), due: goal}
+    for part in target["lo_trinh"].split():
         year, value = part.split("=")
         if issue < date(int(year), 12, 31) < due:
             points[date(int(year), 12, 31)] = number(value)
@@ -89,34 +94,34 @@ def path_on(points, baseline, day):
 
 def state(reported, percent, path, points, day):
     if not reported:
-        return "missing"
+        return "Chưa có số liệu"
     if percent is None:
-        return "nothing"
+        return "Không phát sinh"
     if percent < path:
-        return "behind"
+        return "Chậm so với lộ trình"
     ahead = [value for at, value in points if at > day]
     started = bool(points) and points[0][0] <= day
-    return "ahead" if started and ahead and percent >= ahead[0] else "on_path"
+    return "Vượt lộ trình" if started and ahead and percent >= ahead[0] else "Đúng lộ trình"
 
 
 def expected(target, figure, day):
     points = milestones(target, day)
-    path = path_on(points, number(target["baseline"] or "0"), day)
+    path = path_on(points, number(target["muc_dau_ky"] or "0"), day)
     percent = None
     if figure is not None and figure[1] != 0:
         percent = 100 * figure[0] / figure[1]
     return {
-        "numerator": None if figure is None else figure[0],
-        "denominator": None if figure is None else figure[1],
-        "percent_thousandths": None if percent is None else thousandths(percent),
-        "path_thousandths": thousandths(path),
-        "state": state(figure is not None, percent, path, points, day),
+        "da_dat": None if figure is None else figure[0],
+        "tong_so": None if figure is None else figure[1],
+        "phan_tram": None if percent is None else shown_as(percent),
+        "lo_trinh": shown_as(path),
+        "tinh_trang": state(figure is not None, percent, path, points, day),
     }
 
 
 def shown(row):
-    cell = {name: number(row[name]) if row[name] else None for name in ("numerator", "denominator", "percent_thousandths", "path_thousandths")}
-    cell["state"] = row["state"]
+    cell = {name: number(row[name]) if row[name] else None for name in ("da_dat", "tong_so", "phan_tram", "lo_trinh")}
+    cell["tinh_trang"] = row["tinh_trang"]
     return cell
 
 
@@ -128,10 +133,10 @@ def main():
         arguments.add_argument(name)
     given = arguments.parse_args()
 
-    board = {(row["target"], row["unit_code"]): row for row in rows(given.board)}
+    board = {(row["chi_tieu"], row["ma_don_vi"]): row for row in rows(given.board)}
     targets, figures = targets_on(given.targets, given.day), latest_figures(given.figures, given.day)
     units = {unit for _, unit in board}
-    wanted = {(code, unit) for code, row in targets.items() for unit in (units if row["applies_to"] == "*" else row["applies_to"].split())}
+    wanted = {(code, unit) for code, row in targets.items() for unit in (units if row["ap_dung_cho"] == "tất cả" else row["ap_dung_cho"].split())}
 
     wrong = [f"{target} {unit}: missing from the board" for target, unit in sorted(wanted - board.keys())]
     wrong += [f"{target} {unit}: on the board, but not asked" for target, unit in sorted(board.keys() - wanted)]

@@ -18,6 +18,15 @@ public sealed class Attachments(AppDb db, SharedContent content, Sealing sealing
         return row.Id;
     }
 
+    /// <summary>Unties files from a record that nobody has relied on yet. The act keeps what was tied; the content stays in the store.</summary>
+    /// <returns>Whether each of them was the record's.</returns>
+    public async Task<bool> TakeOutAsync(Guid record, IReadOnlyCollection<Guid> files, CancellationToken ct)
+    {
+        var rows = await db.Files.Where(f => f.RecordId == record && files.Contains(f.Id)).ToListAsync(ct);
+        db.RemoveRange(rows);
+        return rows.Count == files.Count;
+    }
+
     /// <summary>A file that may not be kept leaves no trace, unless a record holds the same content already.</summary>
     public Task DiscardAsync(ReceivedFile file, CancellationToken ct) => content.DiscardAsync(file.Blob.Hash, ct);
 

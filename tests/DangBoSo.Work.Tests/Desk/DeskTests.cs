@@ -50,6 +50,16 @@ public sealed class DeskTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_silent_task_is_late_by_its_report_and_not_by_its_own_day(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        world.House.Clock.Advance(TimeSpan.FromDays(27)); // 27/09/2026, two days after the due day of September
+        var late = (await (await world.World.SignInAsAsync("a.secretary")).GetPageAsync("/desk")).Find("#work-unreported")!.TextContent;
+        Assert.Contains("Kỳ 25/09 trễ 2 ngày", late, StringComparison.Ordinal);
+        Assert.DoesNotContain("Còn ", late, StringComparison.Ordinal); // the task itself has years to go
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_committees_own_report_waits_for_its_secretary_and_not_for_others(Engine engine)
     {
         await using var world = await ReportingWorld.OpenAsync(engine);

@@ -64,6 +64,40 @@ public sealed class BreakDownTests
         Assert.Equal(["Code", "CountedOf", "Due", "Group", "TargetValue", "Title", "Units", "Weight"], Wrong(target).Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_target_in_another_unit_than_percent_is_refused_whichever_way_it_comes(Engine engine)
+    {
+        await using var world = await PlanWorld.OpenAsync(engine);
+        var office = await world.World.SignInAsAsync(PlanWorld.Office);
+        (string, string?)[] typed = [("Code", "X1"), ("Group", "Nhóm"), ("Title", "Buổi sinh hoạt chuyên đề"), ("CountedOf", "buổi"), ("TargetValue", "12"), ("Due", "2030"), ("Weight", "10")];
+        var form = await office.GetPageAsync($"{world.PlanUrl}/targets/new");
+        var refused = await office.SubmitAsync(form, "main form", [.. typed, ("Unit", "buổi")]);
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(["Unit"], Wrong(refused));
+        Assert.Contains("mức phải đạt ghi 100", refused.Text, StringComparison.Ordinal);
+        object given = new { code = "X1", group = "Nhóm", title = "Buổi", unit = "buổi", countedOf = "buổi", targetValue = "12", due = "2030", weight = "10", scope = "all" };
+        Assert.Equal(422, (await office.ApiPostAsync($"/api/v1{world.PlanUrl}/targets", given)).Status);
+        var outcome = await world.ImportAsync(PlanWorld.Tables with { Targets = PlanWorld.Stream("code,group,target,unit,counted_of,applies_to,target_value,due\nHT1,a,b,buổi,c,*,12,2030\n") });
+        Assert.Contains(("unit", "work.target.unit_percent"), outcome.Faults.Select(f => (f.Problem.Column, f.Problem.Code)));
+        Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM work_target"));
+        Assert.Equal(303, (await office.SubmitAsync(form, "main form", [.. typed, ("Unit", "")])).FirstStatus);
+        Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM work_target WHERE unit = '%'"));
+    }
+
+    [Fact]
+    public async Task A_draft_without_work_says_when_it_can_be_issued()
+    {
+        await using var world = await PlanWorld.OpenAsync(Engine.Sqlite);
+        var office = await world.World.SignInAsAsync("cqd.chief");
+        var empty = await office.GetPageAsync(world.PlanUrl);
+        Assert.Null(empty.Find($"a[href='{world.PlanUrl}/issue']"));
+        Assert.Contains("ít nhất một chỉ tiêu hoặc một nhiệm vụ", empty.Text, StringComparison.Ordinal);
+        await world.FillAsync();
+        var filled = await office.GetPageAsync(world.PlanUrl);
+        Assert.NotNull(filled.Find($"a[href='{world.PlanUrl}/issue']"));
+        Assert.DoesNotContain("ít nhất một chỉ tiêu hoặc một nhiệm vụ", filled.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_draft_reads_in_the_order_of_the_work()
     {

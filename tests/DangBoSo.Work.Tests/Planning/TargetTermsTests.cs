@@ -28,8 +28,14 @@ public sealed class TargetTermsTests
         Assert.Equal([("work.target.over_hundred", 0)], Codes(Terms(null, 120_000)));
 
     [Fact]
-    public void A_count_may_go_beyond_a_hundred() =>
-        Assert.Empty((Terms(null, 120_000) with { Unit = "hồ sơ" }).Faults());
+    public void A_count_is_refused_at_its_unit_and_nothing_else_is_said_of_it() =>
+        Assert.Equal([(TermPart.Unit, "work.target.unit_percent")], (Terms(null, 120_000) with { Unit = "buổi" }).Faults().Select(f => (f.Part, f.Code)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" % ")]
+    public void A_unit_left_empty_means_percent(string unit) =>
+        Assert.Equal([("work.target.over_hundred", 0)], Codes(Terms(null, 120_000) with { Unit = unit }));
 
     [Fact]
     public void The_due_year_says_what_the_target_says() =>

@@ -58,5 +58,12 @@ public sealed class PrintBoardTests
             Assert.Equal(csv.Length, rows.Count);
             Assert.Equal(csv[0].TrimStart('\uFEFF').Split(';'), rows[0]);
         }
+
+        // Words, percents and times as people read them.
+        var board = System.Text.Encoding.UTF8.GetString((await office.DownloadAsync(world.Board + ".csv")).Bytes);
+        Assert.Matches(@"X1;TN\.CQD\.A;[^;]+;30;40;75;10;Vượt lộ trình\r", board);
+        Assert.Contains(";;;;0;Chưa có số liệu", board, StringComparison.Ordinal);
+        var figures = System.Text.Encoding.UTF8.GetString((await office.DownloadAsync($"/work/plans/{world.Plan}/figures.csv")).Bytes);
+        Assert.Matches(@"X1;TN\.CQD\.A;31/08/2026;30;40;Đã công nhận;31/08/2026 08:\d\d:", figures);
     }
 }

@@ -24,7 +24,7 @@ internal static class Recompute
             lines[1] = lines[1].Replace(lines[1].Split(';')[6] + ";", "77777;", StringComparison.Ordinal);
             await File.WriteAllLinesAsync(paths[0], lines);
             (code, output) = await RunAsync([Script(), "--day", $"{day:yyyy-MM-dd}", .. paths]);
-            Assert.True(code == 1 && output.Contains("path_thousandths: board 77777", StringComparison.Ordinal), output);
+            Assert.True(code == 1 && output.Contains("lo_trinh: board 77777", StringComparison.Ordinal), output);
         }
         finally
         {

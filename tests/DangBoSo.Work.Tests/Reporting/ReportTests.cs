@@ -62,6 +62,35 @@ public sealed class ReportTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Wrong_evidence_is_taken_out_of_a_draft_and_not_of_what_was_submitted(Engine engine)
+    {
+        await using var world = await ReportingWorld.OpenAsync(engine);
+        var task = await world.TaskAsync("1", world.World.A.Id);
+        var writer = await world.World.SignInAsAsync("a.officer");
+        var draft = await writer.SubmitAsync(await writer.GetPageAsync($"/work/tasks/{task}/report"), "form.form", [("Text", "Đã quét."), ("Progress", "UnderWay")], [new Upload("Evidence", "dung.png", Picture), new Upload("Evidence", "nham.png", Picture)]);
+        var links = draft.All("a[href^='/files/']").ToDictionary(a => a.TextContent.Contains("nham.png", StringComparison.Ordinal), a => a.GetAttribute("href")!);
+        var wrong = links[true].Split('/')[2].Split('?')[0];
+        var api = $"/api/v1{draft.Path}";
+        object Asking(string file) => new { day = "2026-08-31", text = "Đã quét.", progress = "UnderWay", takeOut = new[] { file } };
+        var another = await world.DraftOnTaskAsync("b.officer", "2", world.House.Today, "UnderWay");
+        Assert.Equal(422, (await (await world.World.SignInAsAsync("b.officer")).ApiAsync(HttpMethod.Put, $"/api/v1/work/reports/{another}", Asking(wrong))).Status); // another's file
+
+        var mended = await writer.SubmitAsync(await writer.GetPageAsync($"{draft.Path}/edit"), "form.form", ("TakeOut", wrong));
+        Assert.Equal(303, mended.FirstStatus);
+        Assert.Equal(links[false], Assert.Single(mended.All("a[href^='/files/']")).GetAttribute("href"));
+        Assert.Equal(404, (await writer.GetPageAsync(links[true])).Status);
+        Assert.Equal(200, (await writer.GetPageAsync(links[false])).Status); // the same content, still held by the other
+        await world.House.VerifyLedgerAsync();
+
+        var id = Guid.Parse(draft.Path.Split('/')[^1]);
+        await world.SubmitAsync("a.secretary", id);
+        await world.ReturnAsync("cqd.officer", id, "Thiếu");
+        Assert.Null((await writer.GetPageAsync($"{draft.Path}/edit")).Find("[name=TakeOut]"));
+        Assert.Equal(422, (await writer.ApiAsync(HttpMethod.Put, api, Asking(links[false].Split('/')[2].Split('?')[0]))).Status);
+        Assert.Equal(200, (await writer.GetPageAsync(links[false])).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Nobody_accepts_his_own(Engine engine)
     {
         await using var world = await ReportingWorld.OpenAsync(engine);

@@ -6,12 +6,21 @@ namespace DangBoSo.Work.Domain;
 /// <param name="Years">Year → thousandths by its 31 December.</param>
 internal sealed record TargetTerms(string Unit, long? Baseline, long? TargetValue, DateOnly? DueDay, IReadOnlyDictionary<int, long> Years)
 {
+    /// <summary>What every target is measured in: the board counts numerators over denominators, so a path in any other unit would be compared with a percentage.</summary>
+    public const string Percent = "%";
+
     private const long Hundred = 100_000;
 
-    private bool IsPercent => Unit.Trim() == "%";
+    private bool IsPercent => string.IsNullOrWhiteSpace(Unit) || Unit.Trim() == Percent;
 
     /// <summary>At most one fault a value.</summary>
-    public IEnumerable<TermFault> Faults() => OfValues().Concat(OfYears());
+    public IEnumerable<TermFault> Faults() => OfUnit().Concat(OfValues()).Concat(OfYears());
+
+    /// <summary>Left empty it means percent.</summary>
+    public IEnumerable<TermFault> OfUnit()
+    {
+        if (!IsPercent) yield return new TermFault(TermPart.Unit, "work.target.unit_percent");
+    }
 
     /// <summary>Baseline and value to be reached.</summary>
     public IEnumerable<TermFault> OfValues()
@@ -48,6 +57,7 @@ internal sealed record TargetTerms(string Unit, long? Baseline, long? TargetValu
 
 internal enum TermPart
 {
+    Unit,
     Baseline,
     TargetValue,
     Year,

@@ -43,4 +43,8 @@ public sealed record DispatchDocumentInput
 
 /// <param name="Units">Those directly below that do not have it yet.</param>
 /// <param name="Sent">How many have been sent it already.</param>
-public sealed record DispatchDocumentModel(Guid Id, string Title, string? Abstract, IReadOnlyList<Option> Units, int Sent);
+public sealed record DispatchDocumentModel(Guid Id, string Title, string? Abstract, IReadOnlyList<Option> Units, int Sent)
+{
+    /// <summary>Ticked when the form is shown: none, or all of them when the address asks so.</summary>
+    public IReadOnlyList<string> Chosen { get; init; } = [];
+}

@@ -19,10 +19,10 @@ internal static class DispatchDocumentEndpoints
         app.MapPost("/api/v1/documents/{id:guid}/dispatches", DispatchByApiAsync).WithName("documents.dispatch.api").RequireAuthorization().AskFreshFactor();
     }
 
-    private static Task<IResult> ShowAsync(Guid id, DispatchDocumentHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, handler, pages, null, ct);
+    private static Task<IResult> ShowAsync(Guid id, bool? all, DispatchDocumentHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, all is true, handler, pages, null, ct);
 
     private static Task<IResult> DispatchAsync(Guid id, Posted<DispatchDocumentInput> posted, DispatchDocumentHandler handler, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.HandleAsync(id, posted.Input, ct), _ => $"/documents/{id}", refusal => PageAsync(id, handler, pages, refusal, ct), "documents.dispatch.done", ct);
+        forms.SubmitAsync(posted, () => handler.HandleAsync(id, posted.Input, ct), _ => $"/documents/{id}", refusal => PageAsync(id, all: false, handler, pages, refusal, ct), "documents.dispatch.done", ct);
 
     private static async Task<IReadOnlyList<DispatchModel>> ListByApiAsync(Guid id, DateOnly? asOf, DocumentsDb db, IDocuments documents, CancellationToken ct)
     {
@@ -37,9 +37,10 @@ internal static class DispatchDocumentEndpoints
         return await api.SubmitAsync(input, () => handler.HandleAsync(id, input, ct), done => $"/api/v1/documents/{done}", ct);
     }
 
-    private static async Task<IResult> PageAsync(Guid id, DispatchDocumentHandler handler, Pages pages, Refusal? refusal, CancellationToken ct)
+    private static async Task<IResult> PageAsync(Guid id, bool all, DispatchDocumentHandler handler, Pages pages, Refusal? refusal, CancellationToken ct)
     {
         var model = await handler.ReadAsync(id, ct);
+        if (all) model = model with { Chosen = [.. model.Units.Select(u => u.Value)] };
         return await pages.ShowAsync<DispatchDocumentPage>(new PageTitle("Chuyển văn bản", "documents", new Crumb("Văn bản", "/documents"), new Crumb(model.Title, $"/documents/{id}")), model, refusal, ct);
     }
 }

@@ -24,6 +24,9 @@ public sealed record RegisterFilter
 
     public string? Before { get; init; }
 
+    /// <summary>Nothing is asked but the book itself.</summary>
+    internal bool IsWhole => Query(null) is var asked && (asked.Length == 0 || asked == $"book={Book}") && string.IsNullOrEmpty(Before);
+
     internal DocumentBook BookOf => Enum.TryParse<DocumentBook>(Book, out var book) ? book : DocumentBook.Incoming;
 
     internal DocumentKind? KindOf => Enum.TryParse<DocumentKind>(Kind, out var kind) ? kind : null;

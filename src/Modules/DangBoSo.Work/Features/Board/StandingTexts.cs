@@ -5,7 +5,7 @@ namespace DangBoSo.Work.Features.Board;
 
 internal static class StandingTexts
 {
-    /// <summary>As exports and the API write it.</summary>
+    /// <summary>As the API writes it.</summary>
     public static string Code(this Standing standing) => standing switch
     {
         Standing.Missing => "missing",

@@ -39,7 +39,7 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
             Code = input.Code!,
             GroupName = "",
             Title = "",
-            Unit = "",
+            Unit = TargetTerms.Percent,
             CountedOf = "",
             YearlyPath = "{}",
             AppliesTo = JsonLists.Everybody,
@@ -94,7 +94,7 @@ internal sealed class EditTargetHandler(WorkDb db, PlanGate gate, PlanUnits unit
 
     private static void Fill(Target target, TargetInput input, TargetReading reading)
     {
-        (target.GroupName, target.Title, target.Unit, target.CountedOf, target.ClauseCode) = (input.Group!, input.Title!, input.Unit!, input.CountedOf!, input.ClauseCode);
+        (target.GroupName, target.Title, target.Unit, target.CountedOf, target.ClauseCode) = (input.Group!, input.Title!, TargetTerms.Percent, input.CountedOf!, input.ClauseCode);
         (target.Baseline, target.TargetValue, target.DueDay, target.Weight) = (reading.Baseline, reading.TargetValue, reading.DueDay, reading.Weight);
         (target.YearlyPath, target.AppliesTo) = (reading.YearlyPath, reading.AppliesTo);
     }

@@ -32,7 +32,7 @@ internal sealed class TargetForm(WorkDb db, PlanGate gate, PlanUnits units, Edit
         Code = t?.Code,
         Group = t?.GroupName,
         Title = t?.Title,
-        Unit = t?.Unit ?? "%",
+        Unit = t?.Unit ?? TargetTerms.Percent,
         CountedOf = t?.CountedOf,
         ClauseCode = t?.ClauseCode,
         Baseline = t?.Baseline is { } start ? Cells.Number(start) : null,

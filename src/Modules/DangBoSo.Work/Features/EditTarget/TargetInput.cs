@@ -14,7 +14,8 @@ public sealed record TargetInput
     [Required(ErrorMessage = "platform.input.required"), MaxLength(1000, ErrorMessage = "platform.input.too_long")]
     public string? Title { get; init; }
 
-    [Required(ErrorMessage = "platform.input.required"), MaxLength(30, ErrorMessage = "platform.input.too_long")]
+    /// <summary><c>%</c>, also when left empty.</summary>
+    [MaxLength(30, ErrorMessage = "platform.input.too_long")]
     public string? Unit { get; init; }
 
     [Required(ErrorMessage = "platform.input.required"), MaxLength(300, ErrorMessage = "platform.input.too_long")]

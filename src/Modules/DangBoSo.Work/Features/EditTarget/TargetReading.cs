@@ -73,6 +73,7 @@ internal sealed class TargetReading
 
     private string Field(TermFault fault) => fault.Part switch
     {
+        TermPart.Unit => nameof(input.Unit),
         TermPart.Baseline => nameof(input.Baseline),
         TermPart.TargetValue => nameof(input.TargetValue),
         _ => $"Years[{lines[fault.Year]}].Value",

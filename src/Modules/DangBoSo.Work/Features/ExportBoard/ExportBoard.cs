@@ -14,9 +14,9 @@ namespace DangBoSo.Work.Features.ExportBoard;
 /// <summary>What the board shows, and all that it is computed from, so that anyone can compute it again (tests/recompute).</summary>
 internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organisations, LocalDays days)
 {
-    public static readonly TableColumn[] BoardColumns = ["target", new("unit_code", 18), new("unit_name", 40), "numerator", "denominator", "percent_thousandths", "path_thousandths", "state"];
-    public static readonly TableColumn[] FigureColumns = ["target", new("unit_code", 18), "day", "numerator", "denominator", "status", new("accepted_at", 28), new("report_id", 38)];
-    public static readonly TableColumn[] TargetColumns = ["code", new("recorded_at", 28), "baseline", new("path", 40), "due", "target_value", "weight", "issue_day", new("applies_to", 40), "gone"];
+    public static readonly TableColumn[] BoardColumns = ["chi_tieu", new("ma_don_vi", 18), new("don_vi", 40), "da_dat", "tong_so", "phan_tram", "lo_trinh", new("tinh_trang", 22)];
+    public static readonly TableColumn[] FigureColumns = ["chi_tieu", new("ma_don_vi", 18), "ngay", "da_dat", "tong_so", new("tinh_trang", 18), new("cong_nhan_luc", 28), new("ma_bao_cao", 38)];
+    public static readonly TableColumn[] TargetColumns = ["ma", new("ghi_luc", 28), "muc_dau_ky", new("lo_trinh", 40), "han", "muc_phai_dat", "trong_so", "phat_hanh", new("ap_dung_cho", 40), "da_bo"];
 
     public async Task<Plan> PlanAsync(Guid id, CancellationToken ct) =>
         await db.Plans.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFound("work.board.not_found");
@@ -24,7 +24,7 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
     public static async Task BoardAsync(BoardDay board, TableWriter table)
     {
         foreach (var c in BoardModels.Cells(board))
-            await table.RowAsync(c.Target, c.UnitCode, c.UnitName, TableCell.Scaled(c.Numerator), TableCell.Scaled(c.Denominator), TableCell.Whole(c.Percent), TableCell.Whole(c.Path), c.State);
+            await table.RowAsync(c.Target, c.UnitCode, c.UnitName, TableCell.Scaled(c.Numerator), TableCell.Scaled(c.Denominator), TableCell.Scaled(c.Percent), TableCell.Scaled(c.Path), c.StateText);
     }
 
     /// <summary>Every figure of every report that the actor sees, whether it counts or not.</summary>
@@ -41,8 +41,8 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
         await foreach (var f in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             await table.RowAsync(
-                targets.GetValueOrDefault(f.TargetId), codes.GetValueOrDefault(f.UnitId), TableCell.IsoDay(f.Day), TableCell.Scaled(f.Numerator), TableCell.Scaled(f.Denominator),
-                f.Status.ToString().ToLowerInvariant(), f.AcceptedAt is { } at ? Iso(at) : "", f.ReportId.ToString("D"));
+                targets.GetValueOrDefault(f.TargetId), codes.GetValueOrDefault(f.UnitId), f.Day, TableCell.Scaled(f.Numerator), TableCell.Scaled(f.Denominator),
+                f.Status.Word(), f.AcceptedAt is { } at ? Instant(at) : "", f.ReportId.ToString("D"));
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
     public async Task TargetsAsync(Plan plan, TableWriter table, CancellationToken ct)
     {
         var codes = await UnitCodesAsync(plan.Id, ct);
-        var issued = plan.IssuedAt is { } at ? TableCell.IsoDay(days.DayOf(at)) : default;
+        DateOnly? issued = plan.IssuedAt is { } at ? days.DayOf(at) : null;
         var known = new Dictionary<Guid, TargetSnapshot>();
         await foreach (var version in db.TargetVersions.AsNoTracking().Where(v => v.PlanId == plan.Id).OrderBy(v => v.RecordedAt).ThenBy(v => v.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -58,8 +58,8 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
             if (now is not null) known[version.TargetId] = now;
             if (!known.TryGetValue(version.TargetId, out var t)) continue;
             await table.RowAsync(
-                t.Code, Iso(version.RecordedAt), TableCell.Scaled(t.Baseline), Path(t), TableCell.IsoDay(t.DueDay), TableCell.Scaled(t.TargetValue), TableCell.Scaled(t.Weight), issued,
-                t.AppliesTo == JsonLists.Everybody ? JsonLists.Everybody : string.Join(' ', JsonLists.Units(t.AppliesTo).Where(codes.ContainsKey).Select(u => codes[u]).Order(StringComparer.Ordinal)), now is null ? "1" : "");
+                t.Code, Instant(version.RecordedAt), TableCell.Scaled(t.Baseline), Path(t), t.DueDay, TableCell.Scaled(t.TargetValue), TableCell.Scaled(t.Weight), issued,
+                t.AppliesTo == JsonLists.Everybody ? "tất cả" : string.Join(' ', JsonLists.Units(t.AppliesTo).Where(codes.ContainsKey).Select(u => codes[u]).Order(StringComparer.Ordinal)), now is null ? "có" : "");
         }
     }
 
@@ -71,5 +71,6 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
 
     private static string Path(TargetSnapshot t) => string.Join(' ', JsonLists.Years(t.YearlyPath).Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Key}={Cells.Number(y.Value)}")));
 
-    private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    // Local, and to the microsecond: of two figures with the same day the later accepted counts, and whoever computes again must see which it is.
+    private string Instant(DateTimeOffset at) => days.Local(at).ToString("dd'/'MM'/'yyyy HH':'mm':'ss'.'ffffff", CultureInfo.InvariantCulture);
 }

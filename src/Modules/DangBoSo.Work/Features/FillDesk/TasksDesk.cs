@@ -31,7 +31,7 @@ internal sealed class TasksDesk(WorkDb db, Actor actor, IOrganisations organisat
         {
             var open = Mine(unit, steers).Where(t => t.State == TaskState.Sent || t.State == TaskState.Accepted);
             piles.Add((DeskSide.Late, "work.overdue", "Nhiệm vụ quá hạn", List, await LinesAsync(open.Where(t => t.DueDay < today), ct)));
-            if (Unreported(open, today) is { } silent) piles.Add((DeskSide.Late, "work.unreported", $"Chưa báo cáo kỳ {Vi.Date(silent.Due)}", List, await LinesAsync(silent.Tasks, ct)));
+            if (Unreported(open, today) is { } silent) piles.Add((DeskSide.Late, "work.unreported", $"Chưa báo cáo kỳ {Vi.Date(silent.Due)}", List, (await LinesAsync(silent.Tasks, ct)).ConvertAll(l => l with { Asked = silent.Due })));
         }
 
         var units = await organisations.UnitsAsync([.. piles.SelectMany(p => p.Lines).Select(l => l.Unit).OfType<Guid>().Distinct()], ct);
@@ -60,9 +60,14 @@ internal sealed class TasksDesk(WorkDb db, Actor actor, IOrganisations organisat
 
     private static DeskItem Item(Line line, IReadOnlyDictionary<Guid, UnitModel> units, DateOnly today)
     {
-        var (left, tone) = Vi.Due(line.Due, today);
+        // A silent task is late by its report's day; its own day may be years ahead and would say the opposite.
+        var (left, tone) = line.Asked is { } asked ? ($"Kỳ {asked:dd'/'MM} trễ {Vi.Number(today.DayNumber - asked.DayNumber)} ngày", Tone.Bad) : Vi.Due(line.Due, today);
         return new DeskItem($"{line.Code}. {line.Title}", $"/work/tasks/{line.Id:D}", line.Unit is { } unit && units.TryGetValue(unit, out var found) ? found.ShortName : null, left, tone);
     }
 
-    private sealed record Line(Guid Id, string Code, string Title, Guid? Unit, DateOnly Due);
+    private sealed record Line(Guid Id, string Code, string Title, Guid? Unit, DateOnly Due)
+    {
+        /// <summary>The day by which a report was asked and did not come; null when the task's own day is what counts.</summary>
+        public DateOnly? Asked { get; init; }
+    }
 }

@@ -27,7 +27,7 @@ internal static class PlanForms
             new("code", "Mã", "Ngắn, không trùng, ví dụ DL2. Bảng lộ trình và bảng phân công gọi chỉ tiêu bằng mã này.", Required: true) { Width = 10 },
             new("group", "Nhóm", "Các chỉ tiêu cùng nhóm đứng cạnh nhau trên bảng theo dõi, ví dụ Dữ liệu số.", Required: true) { Width = 18 },
             new("target", "Chỉ tiêu", "Lời văn của chỉ tiêu.", Required: true) { Width = 50 },
-            new("unit", "Đơn vị tính", "Ví dụ %. Với % thì mức không quá 100.", Required: true),
+            new("unit", "Đơn vị tính", "Luôn là %, hoặc để trống ô. Vật được đếm (hồ sơ, buổi) ghi ở cột “Tính trên”; mức không quá 100.", Required: true),
             new("counted_of", "Tính trên", "Tổng số đếm gì, ví dụ hồ sơ không mật.", Required: true) { Width = 26 },
             new("applies_to", "Áp dụng cho", "tất cả (hoặc dấu *) là mọi đơn vị nhận; hoặc kể mã hay tên các đơn vị, cách nhau bằng dấu chấm phẩy.", Required: true) { Width = 24 },
             new("baseline", "Mức đầu kỳ", "Số; để trống nếu chưa biết, khi đó lộ trình tính từ 0."),

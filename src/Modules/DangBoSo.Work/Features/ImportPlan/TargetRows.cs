@@ -19,7 +19,6 @@ internal static class TargetRows
             if (sheet.HasText(Table, row, "code", 20)) CheckCode(sheet, row, first);
             sheet.HasText(Table, row, "group", 100);
             sheet.HasText(Table, row, "target", 1000);
-            sheet.HasText(Table, row, "unit", 30);
             sheet.HasText(Table, row, "counted_of", 300);
             sheet.Targets.Add(Draft(sheet, row, ++position, now));
         }
@@ -31,6 +30,7 @@ internal static class TargetRows
         var value = sheet.Number(Table, row, "target_value");
         var due = sheet.Due(Table, row);
         var terms = new TargetTerms(row["unit"], baseline, value, due, new Dictionary<int, long>());
+        foreach (var fault in terms.OfUnit()) sheet.Fault(Table, row, "unit", fault.Code);
         foreach (var fault in terms.OfValues())
         {
             sheet.Fault(Table, row, fault.Part is TermPart.Baseline ? "baseline" : "target_value", fault.Code);
@@ -45,7 +45,7 @@ internal static class TargetRows
             Code = row["code"],
             GroupName = row["group"],
             Title = row["target"],
-            Unit = row["unit"],
+            Unit = TargetTerms.Percent,
             CountedOf = row["counted_of"],
             ClauseCode = sheet.ClauseIn(row["source"]),
             Baseline = baseline,

@@ -41,7 +41,7 @@ internal sealed class BoardReport(BoardModels models, BoardExports exports, IOrg
             {
                 $"{i + 1}", $"{t.Code}. {t.Title}", Vi.Scaled(t.TargetValue) + t.Unit, Vi.Date(t.DueDay), Vi.Percent(t.Percent / 1000m), Vi.Percent(t.Path / 1000m), $"{t.Reported}/{t.Asked}", t.StateText,
             }));
-        paper.Text("Đạt = 100 × tổng tử số ÷ tổng mẫu số của số liệu được công nhận gần nhất của từng đơn vị; dấu – là chưa có số liệu, không tính bằng 0.");
+        paper.Text("Đạt = 100 × tổng “đã đạt” ÷ tổng “tổng số” của số liệu được công nhận gần nhất của từng đơn vị; dấu – là chưa có số liệu, không tính bằng 0.");
     }
 
     private static void Units(PartyDocument paper, BoardModel board)

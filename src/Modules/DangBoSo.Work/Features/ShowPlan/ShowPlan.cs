@@ -36,6 +36,7 @@ internal sealed class ShowPlanQuery(WorkDb db, PlanGate gate, Actor actor, IDocu
             Clauses = PlanWords.Tree(clauses),
             Targets = [.. targets.Select(words.Target)],
             Lines = lines,
+            MayReport = plan.State is not PlanState.Draft && recipients.Contains(mine) && actor.Can("work.report"),
             Recipients = plan.State is PlanState.Draft ? [] : await RecipientsAsync(plan, recipients, words, ct),
             History = whole ? [.. (await history.OfAsync(id, MostActs, ct)).Select(a => new PlanActModel(messages.Text(a.Type), a.At, a.By))] : [],
         };

@@ -15,6 +15,12 @@ public sealed record ShowPlanModel(Guid Id, string Title, bool IsDraft, Guid Doc
     public IReadOnlyList<RecipientModel> Recipients { get; init; } = [];
     public IReadOnlyList<PlanActModel> History { get; init; } = [];
 
+    /// <summary>Whether the actor's unit received the plan and he may report figures of its targets, tied to a task or not.</summary>
+    public bool MayReport { get; init; }
+
+    /// <summary>Without it there is nothing to issue.</summary>
+    public bool HasWork => Targets.Count + Lines.Count > 0;
+
     public bool IsEmpty => Clauses.Count == 0 && Targets.Count == 0 && Lines.Count == 0;
 }
 

@@ -41,6 +41,7 @@ internal sealed class WriteReportHandler(WorkDb db, ReportSubjects subjects, Rep
         (report.Day, report.Text, report.Progress) = (given.Day, given.Text, given.Progress);
         db.Touch(report); // whoever changes only a figure still changes the report that others have open
         await SetFiguresAsync(report, given, ct);
+        await TakeOutAsync(report, input.TakeOut, ct);
         await AttachAsync(id, files, ct);
         await acts.SaveAsync(new Act("work.report.edited", id), ct);
         return id;
@@ -107,6 +108,15 @@ internal sealed class WriteReportHandler(WorkDb db, ReportSubjects subjects, Rep
         Numerator = pair.Numerator,
         Denominator = pair.Denominator,
     };
+
+    // What the office has had before it stays with the report: it was judged by it.
+    private async Task TakeOutAsync(Report report, IReadOnlyList<string> chosen, CancellationToken ct)
+    {
+        if (chosen.Count == 0) return;
+        if (report.Status is not ReportStatus.Draft) throw new InvalidInput(nameof(WriteReportInput.TakeOut), "work.report.evidence_submitted");
+        var files = chosen.Select(f => Guid.TryParse(f, out var id) ? id : Guid.Empty).ToHashSet();
+        if (!await attachments.TakeOutAsync(report.Id, files, ct)) throw new InvalidInput(nameof(WriteReportInput.TakeOut), "platform.input.choice");
+    }
 
     private async Task AttachAsync(Guid report, IReadOnlyList<ReceivedFile> files, CancellationToken ct)
     {

@@ -32,6 +32,7 @@ internal sealed class WriteReportForm(WorkDb db, ReportSubjects subjects, WriteR
             Progress = report.Progress.ToString(),
             Version = report.Version,
             Files = [.. files],
+            MayTakeOut = report.Status is ReportStatus.Draft,
             ReturnReason = sentBack?.Reason,
             ReturnedBy = sentBack is null ? null : $"{sentBack.PersonName}, {sentBack.PostTitle}",
         };

@@ -15,6 +15,9 @@ public sealed record WriteReportInput
     public string? Progress { get; init; }
 
     public IReadOnlyList<FigureInput> Figures { get; init; } = [];
+
+    /// <summary>Ids of evidence to take out; only of a draft that was never submitted.</summary>
+    public IReadOnlyList<string> TakeOut { get; init; } = [];
 }
 
 /// <summary>A figure; both numbers empty means that it is not given this time.</summary>

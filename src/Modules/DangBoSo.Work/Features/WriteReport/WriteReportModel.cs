@@ -25,7 +25,11 @@ public sealed record WriteReportModel(
     IReadOnlyList<AttachedFile> Files,
     int? Version,
     string? ReturnReason,
-    string? ReturnedBy);
+    string? ReturnedBy)
+{
+    /// <summary>Evidence of a draft that nobody outside the unit has seen.</summary>
+    public bool MayTakeOut { get; init; }
+}
 
 /// <summary>One target in the form. Numbers in thousandths.</summary>
 /// <param name="CountedOf">What the denominator counts.</param>
