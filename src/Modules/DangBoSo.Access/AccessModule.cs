@@ -4,6 +4,7 @@ using DangBoSo.Access.Data;
 using DangBoSo.Access.Enquiries;
 using DangBoSo.Access.Features.Delegating;
 using DangBoSo.Access.Features.FirstAdministrator;
+using DangBoSo.Access.Features.Invitation;
 using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
@@ -46,7 +47,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
         services.AddScoped<LockOut>().AddScoped<TimeCodes>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddSingleton<Offers>();
         services.AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
-        services.AddScoped<MyReadersReader>();
+        services.AddScoped<MyReadersReader>().AddScoped<Invitations>().AddScoped<InvitePersonHandler>().AddScoped<UseInvitationHandler>();
         services.AddPasskeys();
         services.AddProvider(configuration);
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
@@ -76,6 +77,7 @@ public sealed class AccessModule : IModule
         app.MapProvider();
         app.MapSessions();
         app.MapAccounts();
+        app.MapInvitation();
         app.MapFirstAdministrator();
     }
 }
