@@ -25,6 +25,7 @@ using DangBoSo.Platform.Web.Failures;
 using DangBoSo.Platform.Web.Gallery;
 using DangBoSo.Platform.Web.Live;
 using DangBoSo.Platform.Web.Posting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -42,12 +43,12 @@ public sealed class PlatformModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["data"] ?? "data");
-        services.AddSingleton(new Installation { DataFolder = folder });
+        services.AddSingleton(new Installation { DataFolder = folder }).AddSingleton(new Site(configuration));
         AddTime(services, configuration);
         AddData(services, configuration, folder);
         AddFiles(services, configuration, folder);
         services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>();
-        services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddSingleton<StorageFaults>().AddScoped<FormToken>().AddScoped<ActHistory>().AddScoped<ActErasure>();
+        services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddSingleton<StorageFaults>().AddScoped<FormToken>().AddScoped<ActHistory>().AddScoped<Reads>().AddScoped<ActErasure>();
         services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
         services.AddScoped<SearchIndex>().AddScoped<SearchFollower>().AddScoped<JobQueue>().AddSingleton<JobLease>().AddSingleton<JobBell>().AddHostedService<JobRunner>();
         services.AddScoped<MyJobs>().AddScoped<ILiveTopic, JobTopic>();
@@ -110,7 +111,8 @@ public sealed class PlatformModule : IModule
     {
         // Vietnamese as it is, not as entities: a third of a page's bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddHttpContextAccessor().AddAntiforgery(o => o.HeaderName = "RequestVerificationToken").AddRazorComponents();
+        services.AddHttpContextAccessor().AddRazorComponents();
+        services.AddAntiforgery(o => (o.HeaderName, o.Cookie.SecurePolicy) = ("RequestVerificationToken", CookieSecurePolicy.SameAsRequest));
         services.AddSingleton(s => new Messages(s.GetServices<IModule>().Select(m => m.GetType().Assembly)));
         services.AddScoped<Pages>().AddScoped<Flashes>().AddScoped<Forms>().AddScoped<Api>().AddSingleton<FormReader>();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolver = new LateJson(o.SerializerOptions));

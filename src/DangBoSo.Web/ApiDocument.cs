@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -40,7 +41,8 @@ internal sealed class ApiDocument : IDisposable
     {
         await using var scope = maker.Value.CreateAsyncScope();
         var made = await scope.ServiceProvider.GetRequiredKeyedService<IOpenApiDocumentProvider>(Version).GetOpenApiDocumentAsync(ct);
-        made.Servers = [new OpenApiServer { Url = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}" }];
+        // Open to anybody, so never built from the Host header: the setting, or relative to where the description itself was fetched.
+        made.Servers = [new OpenApiServer { Url = context.RequestServices.GetRequiredService<Site>().Set?.ToString().TrimEnd('/') ?? "/" }];
         context.Response.ContentType = "application/json; charset=utf-8";
         await context.Response.WriteAsync(await made.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct), ct);
     }

@@ -4,6 +4,7 @@ using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Web;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace DangBoSo.Web;
@@ -36,6 +37,11 @@ public static class House
             room.Add(builder.Services, builder.Configuration);
         }
 
+        // With an address of our own, other names are refused before anything runs; AllowedHosts in the settings says more.
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<Site>((o, site) =>
+        {
+            if (builder.Configuration["AllowedHosts"] is null && site.Set is { } ours) o.AllowedHosts = [ours.Host, "localhost", "127.0.0.1", "[::1]"];
+        });
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         measure?.Invoke(builder.Services);

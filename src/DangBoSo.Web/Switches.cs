@@ -4,7 +4,7 @@ namespace DangBoSo.Web;
 internal static class Switches
 {
     private static readonly HashSet<string> Flags = new(StringComparer.Ordinal) { "--empty" };
-    private static readonly HashSet<string> WithValue = new(StringComparer.Ordinal) { "--postgres", "--database", "--data", "--files", "--keys", "--urls", "--zone", "--soffice", "--job-lease", "--environment", "--bench" };
+    private static readonly HashSet<string> WithValue = new(StringComparer.Ordinal) { "--postgres", "--database", "--data", "--files", "--keys", "--urls", "--site", "--zone", "--soffice", "--job-lease", "--environment", "--bench" };
 
     public static string[] Of(string[] args)
     {

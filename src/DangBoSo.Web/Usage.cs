@@ -13,6 +13,7 @@ internal static class Usage
           --database TỆP         tệp SQLite
           --data, --files, --keys THƯ_MỤC
           --urls ĐỊA_CHỈ         thay cho http://localhost:5080
+          --site ĐỊA_CHỈ         địa chỉ người dùng mở, ví dụ https://dangbo.example
           --zone MÚI_GIỜ         thay cho Asia/Ho_Chi_Minh
           --soffice TỆP          LibreOffice, khi không nằm trong PATH
           --job-lease GIÂY       sau bao lâu một công việc dở được làm tiếp

@@ -87,6 +87,15 @@ public sealed class RegisterDocumentTests
         Assert.Equal(200, stub.Status);
         Assert.Contains("Hệ thống nối mạng chỉ giữ số", stub.Text, StringComparison.Ordinal);
         Assert.Empty((await clerk.GetPageAsync("/search?q=01-KL")).All("ul.found a"));
+
+        // Looking at a secret document is an act, through page and API, once within minutes; the holder's history shows the document's own acts only.
+        var chief = await world.SignInAsAsync("cqd.chief");
+        var seen = await chief.GetPageAsync(stub.Path);
+        Assert.Equal((200, 200), (seen.Status, (await chief.ApiGetAsync("/api/v1" + stub.Path)).Status));
+        var readers = await world.House.RowsAsync($"SELECT actor_id FROM platform_act WHERE type = 'documents.secret_read' AND subject_id = '{stub.Path.Split('/')[^1]}' ORDER BY id");
+        Assert.Equal([world.Who("cqd.clerk").AccountId.ToString(), world.Who("cqd.chief").AccountId.ToString()], readers.Select(r => r[0]));
+        Assert.DoesNotContain("Xem văn bản mật", seen.Text, StringComparison.Ordinal);
+        await world.House.VerifyLedgerAsync();
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class ApiDocumentTests(OneWorld world) : IClassFixture<OneWorld>
         Assert.Empty(missing);
         Assert.Empty(schemas.Where(s => s.Key.EndsWith("Input", StringComparison.Ordinal) && s.Value!["properties"] is not JsonObject { Count: > 0 } && s.Key != "NoInput").Select(s => s.Key));
         Assert.True(schemas.Count(s => s.Key.EndsWith("Input", StringComparison.Ordinal)) > 20, "No bodies are described.");
-        Assert.Equal(filled.House.Address.ToString().TrimEnd('/'), (string?)document["servers"]![0]!["url"]);
+        Assert.Equal("/", (string?)document["servers"]![0]!["url"]); // relative: nothing of the request's Host stands in it
     }
 
     // A described path has no constraints, no stars and no slash at its end.

@@ -16,7 +16,7 @@ internal static class FileEndpoints
     {
         var file = await attachments.FindAsync(id, ct) ?? throw new NotFound("platform.file.not_found");
         var content = await store.OpenReadAsync(file.Hash, ct);
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.Stream(content, file.ContentType, file.Name, entityTag: new EntityTagHeaderValue($"\"{id:N}\""), enableRangeProcessing: true);
     }

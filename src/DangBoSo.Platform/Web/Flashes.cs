@@ -8,7 +8,7 @@ public sealed class Flashes(IHttpContextAccessor http, Messages messages)
 {
     private const string Cookie = "dbs-flash";
 
-    public void Set(string code) => http.HttpContext?.Response.Cookies.Append(Cookie, code, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromMinutes(1) });
+    public void Set(string code) => http.HttpContext?.Response.Cookies.Append(Cookie, code, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.HttpContext.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromMinutes(1) });
 
     internal Flash? Take()
     {

@@ -4,9 +4,11 @@ using DangBoSo.Access.Data;
 using DangBoSo.Access.Enquiries;
 using DangBoSo.Access.Features.Delegating;
 using DangBoSo.Access.Features.FirstAdministrator;
+using DangBoSo.Access.Features.Invitation;
 using DangBoSo.Access.Features.KeptForms;
 using DangBoSo.Access.Features.ManagingAccounts;
 using DangBoSo.Access.Features.MyAccount;
+using DangBoSo.Access.Features.MyReaders;
 using DangBoSo.Access.Features.MyRights;
 using DangBoSo.Access.Features.Passkeys;
 using DangBoSo.Access.Features.Provider;
@@ -45,6 +47,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
         services.AddScoped<LockOut>().AddScoped<TimeCodes>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddSingleton<Offers>();
         services.AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
+        services.AddScoped<MyReadersReader>().AddScoped<Invitations>().AddScoped<InvitePersonHandler>().AddScoped<UseInvitationHandler>();
         services.AddPasskeys();
         services.AddProvider(configuration);
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
@@ -68,11 +71,13 @@ public sealed class AccessModule : IModule
         app.MapMyRights();
         app.MapWhoMay();
         app.MapDelegating();
+        app.MapMyReaders();
         app.MapSecondFactor();
         app.MapPasskeys();
         app.MapProvider();
         app.MapSessions();
         app.MapAccounts();
+        app.MapInvitation();
         app.MapFirstAdministrator();
     }
 }

@@ -33,6 +33,11 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<FirstLink> FirstLinks => db.Set<FirstLink>();
 
+    public DbSet<Invitation> Invitations => db.Set<Invitation>();
+
+    /// <summary>A printed sheet that was not used yet opens nothing any more. Tracked only: it ends with the act that follows.</summary>
+    public async Task EndInvitationAsync(Guid account, DateTimeOffset now, CancellationToken ct) => (await Invitations.FirstOrDefaultAsync(i => i.AccountId == account && i.EndedAt == null, ct))?.End(now);
+
     public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
 
     public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();

@@ -55,6 +55,11 @@ internal sealed class AccessMap : IEntityMap
         });
         model.Entity<KeptForm>(e => e.ToTable("access_kept_form").NotCovered("Biểu mẫu chưa gửi được vì phiên đã hết: chưa là hành vi nào, được niêm phong và xóa sau một ngày").HasKey(k => k.AccountId));
         model.Entity<FirstLink>(e => e.ToTable("access_first_link").Covered().HasKey(l => l.Id));
+        model.Entity<Invitation>(e =>
+        {
+            e.ToTable("access_invitation").Covered().HasKey(i => i.AccountId);
+            e.HasIndex(i => i.TokenHash).HasDatabaseName("ix_access_invitation_token");
+        });
         model.Entity<SignInFailure>(e => e.ToTable("access_sign_in_failure").NotCovered("Số lần thử sai là dữ liệu vận hành; lần khóa là hành vi có ghi").HasKey(f => f.LoginHash));
     }
 }

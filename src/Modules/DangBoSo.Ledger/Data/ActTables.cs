@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Data;
 
 namespace DangBoSo.Ledger.Data;
@@ -15,7 +16,7 @@ internal sealed class ActTables(IEngine engine, DbConnection connection)
 
     private const string DoneTo = """
         SELECT a.id, a.at, a.type, a.actor_id, l.leaf_index FROM platform_act a LEFT JOIN ledger_leaf l ON l.act_id = a.id
-        WHERE a.subject_id = @id ORDER BY a.id DESC LIMIT 500
+        WHERE a.subject_id = @id AND (a.type NOT LIKE @read ESCAPE '!' OR a.actor_id = @me) ORDER BY a.id DESC LIMIT 500
         """;
 
     /// <returns>Its columns in the order of the verification's own reading; null when there is no such act.</returns>
@@ -28,10 +29,10 @@ internal sealed class ActTables(IEngine engine, DbConnection connection)
     /// <returns>Table, key, version, operation, before and after of each row it changed, in their order.</returns>
     public Task<IReadOnlyList<object?[]>> ChangesAsync(Guid act, CancellationToken ct) => ListAsync(Changes, act, ct);
 
-    /// <summary>The acts done to a record, newest first, 500 at most.</summary>
-    public async Task<IReadOnlyList<PlacedAct>> DoneToAsync(Guid record, CancellationToken ct) =>
+    /// <summary>The acts done to a record, newest first, 500 at most; who else read it is not among them, not even when.</summary>
+    public async Task<IReadOnlyList<PlacedAct>> DoneToAsync(Guid record, Guid me, CancellationToken ct) =>
     [
-        .. (await ListAsync(DoneTo, record, ct)).Select(r => new PlacedAct(IdOf(r[0]!), UtcMicroseconds.FromMicroseconds(Convert.ToInt64(r[1], null)), (string)r[2]!,
+        .. (await connection.ListAsync(DoneTo, r => r.Row(), ct, null, ("id", engine.Key(record)), ("me", engine.Key(me)), ("read", "%!" + Reads.Ending))).Select(r => new PlacedAct(IdOf(r[0]!), UtcMicroseconds.FromMicroseconds(Convert.ToInt64(r[1], null)), (string)r[2]!,
             r[3] is { } by ? IdOf(by) : null, r[4] is { } index ? Convert.ToInt64(index, null) : null)),
     ];
 

@@ -11,3 +11,10 @@ public interface IMembers
 
 /// <param name="CellId">Where the member belongs today, null between two cells.</param>
 public sealed record MemberModel(Guid Id, string FullName, Guid? CellId);
+
+/// <summary>Acts on members that other rooms ask for.</summary>
+public static class MemberActs
+{
+    /// <summary>Somebody opened a member's record.</summary>
+    public const string Read = "organisation.member_read";
+}

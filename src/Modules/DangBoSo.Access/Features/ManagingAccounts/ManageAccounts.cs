@@ -62,6 +62,7 @@ internal sealed class ChangeAccountHandler(AccessDb db, Administered administere
         var account = await administered.FindAsync(id, ct);
         if (id == actor.AccountId) throw new RuleBroken("access.account.not_oneself");
         account.Disable();
+        await db.EndInvitationAsync(id, clock.GetUtcNow(), ct);
         await db.EndSessionsAsync(id, null, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.account_disabled", id, new JsonObject { ["reason"] = input.Reason }), ct);
         return id;
@@ -82,6 +83,7 @@ internal sealed class ChangeAccountHandler(AccessDb db, Administered administere
         var password = Passwords.Generate();
         account.PasswordHash = passwords.Hash(password, account.Login, "");
         await db.UnlinkAsync(id, ct);
+        await db.EndInvitationAsync(id, clock.GetUtcNow(), ct);
         await db.EndSessionsAsync(id, null, clock.GetUtcNow(), ct);
         await acts.SaveAsync(new Act("access.password_reset", id), ct);
         shown.Put(id, password);

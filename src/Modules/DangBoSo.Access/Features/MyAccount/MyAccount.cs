@@ -41,6 +41,9 @@ public sealed record ChangePasswordInput
 /// <param name="Delegations">In force, received from others.</param>
 public sealed record MyAccountModel(string Login, string Name, IReadOnlyList<MyPostModel> Posts, IReadOnlyList<MyDelegationModel> Delegations, bool HasFactor, string? Provider, int ShortestPassword, string? ReturnUrl)
 {
+    /// <summary>Linked to a member, who has a record.</summary>
+    public bool IsMember { get; init; }
+
     public bool HasChosen => Posts.Any(p => p.Chosen) || Delegations.Any(d => d.Chosen);
 }
 

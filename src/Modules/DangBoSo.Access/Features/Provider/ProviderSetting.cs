@@ -6,7 +6,7 @@ namespace DangBoSo.Access.Features.Provider;
 /// <param name="Authority">Where <c>/.well-known/openid-configuration</c> lies.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="SubjectClaim">The claim that says who it is; must never be given to a second person.</param>
-/// <param name="Site">This installation's address as browsers know it; null: as each request says.</param>
+/// <param name="Site">This installation's address as browsers know it; else the setting <c>site</c>; null: as each request says.</param>
 /// <param name="FactorAcr">Values of <c>acr</c> that say: a second factor was shown there.</param>
 /// <param name="FactorAmr">The same of <c>amr</c>.</param>
 internal sealed record ProviderSetting(Uri Authority, string ClientId, string? ClientSecret, string Name, string SubjectClaim, Uri? Site, IReadOnlyList<string> FactorAcr, IReadOnlyList<string> FactorAmr)
@@ -22,7 +22,7 @@ internal sealed record ProviderSetting(Uri Authority, string ClientId, string? C
             Address(set["authority"], "authority") ?? throw Wrong("authority", "is missing"),
             set["clientId"] is { Length: > 0 } id ? id : throw Wrong("clientId", "is missing"),
             Secret(set), set["name"] is { Length: > 0 } name ? name : throw Wrong("name", "is missing"),
-            set["subjectClaim"] ?? "sub", Address(set["site"], "site"), Values(set, "factorAcr"), Values(set, "factorAmr"));
+            set["subjectClaim"] ?? "sub", Address(set["site"] ?? configuration["site"], "site"), Values(set, "factorAcr"), Values(set, "factorAmr"));
     }
 
     public bool CountsAsFactor(IEnumerable<string> acr, IEnumerable<string> amr) => acr.Intersect(FactorAcr, StringComparer.Ordinal).Any() || amr.Intersect(FactorAmr, StringComparer.Ordinal).Any();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Documents.Features.ShowDocument;
 
 /// <summary>Gathers one document as the actor may see it.</summary>
-internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations organisations, Attachments attachments, ActHistory history, Messages messages, Kinds kinds, IEnumerable<IDocumentLinks> rooms)
+internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations organisations, Attachments attachments, ActHistory history, Messages messages, Kinds kinds, Reads reads, IEnumerable<IDocumentLinks> rooms)
 {
     private const int Preview = 3_000;
 
@@ -21,6 +21,8 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
             .Select(d => new { Document = d, Text = db.Texts.Where(t => t.DocumentId == d.Id).Select(t => t.Body.Substring(0, Preview)).FirstOrDefault() })
             .SingleOrDefaultAsync(ct) ?? throw new NotFound("documents.document.not_found");
         var d = found.Document;
+        // Who looked at a secret document is an act, though only its stub is kept here.
+        if (d.IsStub) await reads.RecordAsync("documents.secret_read", id, ct);
         var files = await attachments.OfAsync([id], ct);
         var sent = await db.Dispatches.AsNoTracking().Where(s => s.DocumentId == id).VisibleTo(actor).OrderBy(s => s.Id).ToListAsync(ct);
         var units = await organisations.UnitsAsync([d.HolderUnitId, .. sent.Select(s => s.UnitId)], ct);

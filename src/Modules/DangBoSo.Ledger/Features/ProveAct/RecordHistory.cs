@@ -13,7 +13,7 @@ internal sealed class RecordHistory(IEngine engine, LedgerDb db, Actor actor, Me
     {
         if (!await db.Audience(actor, id).AnyAsync(ct)) throw new NotFound("ledger.record.not_found");
         await using var connection = await engine.OpenAsync(ct);
-        var acts = await new ActTables(engine, connection).DoneToAsync(id, ct);
+        var acts = await new ActTables(engine, connection).DoneToAsync(id, actor.AccountId ?? Guid.Empty, ct);
         return new RecordHistoryModel(id, [.. acts.Select(a => new RecordActModel(a.Id, a.At, a.By is { } by && by == actor.AccountId ? Name(a.Type) : null, a.Index))]);
     }
 

@@ -14,8 +14,8 @@ internal static class ListMembersEndpoints
     public static void MapListMembers(this IEndpointRouteBuilder app)
     {
         app.MapGet("/organisation/members", PageAsync).WithName("organisation.members").RequireAuthorization();
-        app.MapGet("/organisation/members.csv", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Csv, asked, handler)).WithName("organisation.members.csv").RequireAuthorization().AskFreshFactor();
-        app.MapGet("/organisation/members.xlsx", ([AsParameters] ListMembersInput asked, ListMembersHandler handler) => Export(TableFormat.Xlsx, asked, handler)).WithName("organisation.members.xlsx").RequireAuthorization().AskFreshFactor();
+        app.MapGet("/organisation/members.csv", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => ExportAsync(TableFormat.Csv, asked, handler, ct)).WithName("organisation.members.csv").RequireAuthorization().AskFreshFactor();
+        app.MapGet("/organisation/members.xlsx", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => ExportAsync(TableFormat.Xlsx, asked, handler, ct)).WithName("organisation.members.xlsx").RequireAuthorization().AskFreshFactor();
         app.MapGet("/api/v1/organisation/members", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => handler.ReadAsync(asked, ct)).WithName("organisation.members.api").RequireAuthorization();
     }
 
@@ -23,12 +23,12 @@ internal static class ListMembersEndpoints
         await pages.ShowAsync<ListMembersPage>(new PageTitle("Đảng viên", "organisation", new Crumb("Tổ chức", "/organisation")), await handler.ReadAsync(asked, ct), ct);
 
     /// <summary>The columns of the import, so that an export can be brought in elsewhere.</summary>
-    private static TableExport Export(TableFormat format, ListMembersInput asked, ListMembersHandler handler)
+    private static async Task<TableExport> ExportAsync(TableFormat format, ListMembersInput asked, ListMembersHandler handler, CancellationToken ct)
     {
-        var members = handler.Stream(asked);
-        return new TableExport(format, "dang-vien", Columns, async (table, ct) =>
+        var members = await handler.ExportAsync(asked, ct);
+        return new TableExport(format, "dang-vien", Columns, async (table, cancel) =>
         {
-            await foreach (var m in members.WithCancellation(ct)) await table.RowAsync(m.CardNumber, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn, m.CellCode, m.CellName);
+            await foreach (var m in members.WithCancellation(cancel)) await table.RowAsync(m.CardNumber, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn, m.CellCode, m.CellName);
         });
     }
 }

@@ -1,20 +1,23 @@
+using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowMember;
 
-internal sealed class ShowMemberHandler(OrganisationDb db, SealedValues values, Actor actor)
+internal sealed class ShowMemberHandler(OrganisationDb db, SealedValues values, Reads reads, Actor actor)
 {
     public async Task<ShowMemberModel> ReadAsync(Guid id, CancellationToken ct)
     {
         // Who may not read members does not see this one either: 404, not 403 (D22).
         if (!actor.Can(Rights.ReadMembers)) throw new NotFound("organisation.member.not_found");
         var member = await db.Members.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new NotFound("organisation.member.not_found");
+        await reads.RecordAsync(MemberActs.Read, id, ct);
         var seen = db.Units.SeenBy(actor).Select(u => u.Id);
         var places = await (from s in db.Memberships
                             join u in db.Units on s.UnitId equals u.Id
