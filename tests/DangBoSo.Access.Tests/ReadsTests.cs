@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Identity;
 using DangBoSo.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -107,7 +109,14 @@ public sealed class ReadsTests
             house.Clock.Advance(TimeSpan.FromMinutes(6)); // twelve until the same person comes again
         }
 
+        await member.World.ActAsAsync("cqd.officer", s =>
+        {
+            var actor = s.GetRequiredService<Actor>();
+            actor.Become(actor.Profile with { DelegationId = Ids.New() });
+            return s.GetRequiredService<Reads>().RecordAsync(MemberActs.Read, member.Id, CancellationToken.None);
+        });
         var self = await member.SignInSelfAsync();
+        Assert.Equal("Thay mặt Chuyên viên Văn phòng", (await self.GetPageAsync("/account/readers")).Find("table.stack tbody tr td[data-l='Chức vụ']")!.TextContent);
         var times = new List<string>();
         for (var page = await self.GetPageAsync("/account/readers"); ; page = await self.GetPageAsync(page.Link("Cũ hơn")))
         {
@@ -115,7 +124,7 @@ public sealed class ReadsTests
             if (page.Find("a[rel=next]") is null) break;
         }
 
-        Assert.Equal(35, times.Count);
+        Assert.Equal(36, times.Count);
         Assert.Equal(times.OrderByDescending(t => DateTime.ParseExact(t.Trim(), "HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)), times);
         Assert.Equal(30, (await self.ApiGetAsync("/api/v1/access/readers")).Body!["readers"]!.AsArray().Count);
     }

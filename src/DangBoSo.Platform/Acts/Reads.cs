@@ -20,6 +20,8 @@ public sealed class Reads(AppDb db, Actor actor, RuleSets rules, LocalDays days,
     /// <summary>Types of such acts end so: they stand in the reader's and the read person's own lists, not in a record's history.</summary>
     public const string Ending = "_read";
 
+    private const string OnBehalf = "\"delegation\":"; // as Acts writes it into every act's detail
+
     /// <param name="kind">The act's type, e.g. <c>organisation.member_read</c>.</param>
     /// <param name="record">Found visible before.</param>
     /// <param name="ct">Cancels.</param>
@@ -48,7 +50,7 @@ public sealed class Reads(AppDb db, Actor actor, RuleSets rules, LocalDays days,
     {
         var acts = db.Acts.AsNoTracking().Where(a => a.SubjectId == record && a.Type == kind && a.ActorId != null);
         if (before is { } last) acts = acts.Where(a => a.Id < last);
-        return await acts.OrderByDescending(a => a.Id).Take(take).Select(a => new ReadLine(a.Id, a.ActorId!.Value, a.PostId, a.At)).ToListAsync(ct);
+        return await acts.OrderByDescending(a => a.Id).Take(take).Select(a => new ReadLine(a.Id, a.ActorId!.Value, a.PostId, a.Detail.Contains(OnBehalf), a.At)).ToListAsync(ct);
     }
 
     // Paging back and looking twice are one reading. Asked of the database, so that two nodes agree; under another post it is another reading.
@@ -81,7 +83,8 @@ public sealed class Reads(AppDb db, Actor actor, RuleSets rules, LocalDays days,
 
 /// <param name="Id">Of the act: where the next page continues.</param>
 /// <param name="PostId">Under which he read.</param>
-public sealed record ReadLine(Guid Id, Guid ActorId, Guid? PostId, DateTimeOffset At);
+/// <param name="OnBehalf">Of the post's holder, by a delegation.</param>
+public sealed record ReadLine(Guid Id, Guid ActorId, Guid? PostId, bool OnBehalf, DateTimeOffset At);
 
 /// <summary>Rule set <c>platform.reads</c>.</summary>
 /// <param name="SameReadMinutes">Who opens the same record again within so long has read it once.</param>

@@ -8,7 +8,7 @@ namespace DangBoSo.Access.Features.MyReaders;
 /// <param name="Next">Where the next page begins, or null.</param>
 public sealed record MyReadersModel(bool IsMember, IReadOnlyList<ReaderModel> Readers, Guid? Next, bool IsFirst);
 
-/// <param name="Post">Under which he read; null when none was chosen.</param>
+/// <param name="Post">Under which he read, or on behalf of whose holder.</param>
 public sealed record ReaderModel(DateTimeOffset At, string Name, string? Post, string? Organisation);
 
 /// <summary>
@@ -29,5 +29,5 @@ internal sealed class MyReadersReader(Reads reads, IAccountNames names, IPosts p
         return new MyReadersModel(true, page.ConvertAll(r => Line(r, people, r.PostId is { } post ? held.GetValueOrDefault(post) : null)), found.Count > PageSize ? page[^1].Id : null, before is null);
     }
 
-    private static ReaderModel Line(ReadLine read, IReadOnlyDictionary<Guid, string> people, PostModel? post) => new(read.At, people[read.ActorId], post?.Title, post?.UnitName);
+    private static ReaderModel Line(ReadLine read, IReadOnlyDictionary<Guid, string> people, PostModel? post) => new(read.At, people[read.ActorId], read.OnBehalf ? $"Thay mặt {post?.Title}" : post?.Title, post?.UnitName);
 }
