@@ -66,6 +66,7 @@ internal sealed class MyAccountReader(AccessDb db, Profiles profiles, Delegation
         var units = await organisations.UnitsAsync([.. posts.Select(p => p.UnitId).Distinct()], ct);
         var received = await delegations.ReceivedAsync(account, ct);
         return new MyAccountModel(own.Login, actor.Profile.DisplayName, [.. posts.Select(p => new MyPostModel(p.Id, p.Title, units[p.UnitId].Name, p.Id == actor.PostId))],
-            received.ConvertAll(d => new MyDelegationModel(d.Given.Id, d.Giver.Title, d.Giver.PersonName, d.Giver.UnitName, d.Given.ToDay, d.Given.Id == actor.Profile.DelegationId)), own.HasFactor, provider.Name, passwords.Rules.ShortestPassword, returnUrl) { IsMember = actor.Profile.MemberId is not null };
+            received.ConvertAll(d => new MyDelegationModel(d.Given.Id, d.Giver.Title, d.Giver.PersonName, d.Giver.UnitName, d.Given.ToDay, d.Given.Id == actor.Profile.DelegationId)), own.HasFactor, provider.Name, passwords.Rules.ShortestPassword, returnUrl)
+        { IsMember = actor.Profile.MemberId is not null };
     }
 }
