@@ -1,4 +1,5 @@
 using System.Globalization;
+using DangBoSo.Platform.Web;
 
 namespace DangBoSo.Platform.Tables;
 
@@ -43,10 +44,8 @@ public static class Cells
         return scaled < 0 ? "-" + text : text;
     }
 
-    /// <summary>31/08/2026 · 1/9/2026 · 2026-08-31, of the years 1900 to 2199.</summary>
-    public static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-        && day.Year is >= 1900 and <= 2199;
+    /// <summary>As a form reads it (31/08/2026 · 1-9-2026 · 1.9.2026 · 2026-08-31), of the years 1900 to 2199.</summary>
+    public static bool TryDay(string text, out DateOnly day) => ViRead.TryDate(text, out day) && day.Year is >= 1900 and <= 2199;
 
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
