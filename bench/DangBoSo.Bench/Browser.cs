@@ -49,6 +49,16 @@ internal sealed partial class Browser : IDisposable
         await PostAsync("/account/second-factor", offer, ("Code", new Totp(secret).ComputeTotp()));
     }
 
+    /// <summary>How long the answer to login and password takes; the person has no second factor.</summary>
+    public static async Task<TimeSpan> TimeSignInAsync(Uri address, string login, string password)
+    {
+        using var browser = new Browser(address);
+        var page = await browser.PageAsync("/sign-in");
+        var began = TimeProvider.System.GetTimestamp();
+        await browser.PostAsync("/sign-in", page, ("Login", login), ("Password", password));
+        return TimeProvider.System.GetElapsedTime(began);
+    }
+
     private Task<string> PageAsync(string url) => http.GetStringAsync(new Uri(url, UriKind.Relative));
 
     /// <returns>Where it leads.</returns>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using DangBoSo.Bench.Measuring;
 
 namespace DangBoSo.Bench;
 
@@ -16,11 +17,16 @@ internal sealed class Server : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Server> StartAsync(string folder, string? postgres, bool bench = true)
+    public static Task<Server> StartAsync(string folder, string? postgres, bool bench = true) => StartAsync(["DangBoSo.Web.dll"], folder, postgres, bench);
+
+    /// <summary>The same program twice, but for the access filter in its SQL.</summary>
+    public static Task<Server> StartAsync(bool filter, string folder, string? postgres) => StartAsync(["DangBoSo.Bench.dll", FilterSwitch.Command, filter ? "on" : "off"], folder, postgres, bench: false);
+
+    private static async Task<Server> StartAsync(string[] program, string folder, string? postgres, bool bench)
     {
         var address = $"http://localhost:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DangBoSo.Web.dll"), "--data", folder, "--urls", address, "--bench", bench ? "true" : "false", .. postgres is null ? [] : new[] { "--postgres", postgres }]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, program[0]), .. program[1..], "--data", folder, "--urls", address, "--bench", bench ? "true" : "false", .. postgres is null ? [] : new[] { "--postgres", postgres }]) start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server does not start.");
         process.OutputDataReceived += (_, _) => { }; // its pipe must not fill up
         process.BeginOutputReadLine();

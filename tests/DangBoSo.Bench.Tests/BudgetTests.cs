@@ -77,7 +77,8 @@ public sealed partial class BudgetTests
             await made.Plans.TakeAsync(engine);
             await who.GetPageAsync(next);
             var plans = await made.Plans.TakeAsync(engine);
-            var list = Assert.Single(plans, p => RowSeek().IsMatch(p));
+            // The choice of organisations beside a list is a walk of its own, of few.
+            var list = Assert.Single(plans, p => RowSeek().IsMatch(p) && !p.Contains("\"organisation_unit\" AS \"o\"", StringComparison.Ordinal));
             Assert.DoesNotContain("TEMP B-TREE", list, StringComparison.Ordinal);
             // Plans are few, and read newest first by their key.
             Assert.All(plans.Where(p => !p.Contains("FROM \"work_plan\" AS \"w\"", StringComparison.Ordinal)), p => Assert.False(Walk().IsMatch(p), p));

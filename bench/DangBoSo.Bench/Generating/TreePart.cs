@@ -1,4 +1,5 @@
 using DangBoSo.Organisation.Contracts;
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 
 namespace DangBoSo.Bench.Generating;
@@ -41,7 +42,7 @@ internal static class TreePart
             versions.Row(draw.Id(Founded), p.Id, p.Code, p.Name, p.Name, p.Kind.ToString(), p.Parent?.Id, day, at);
             organs.Row(p.Organ, p.Id, nameof(OrganKind.Committee), p.Kind is UnitKind.Cell ? "Chi ủy" : "Ban Chấp hành");
             foreach (var above in p.Line) lineage.Row(p.Id, above);
-            records.Seen(p.Id, [p]);
+            records.Seen(p.Id, [p], listKey: Listing.Key("unit", p.Code));
             records.Found(p.Id, "organisation.unit", p.Name, day, $"{p.Code} {p.Name}", p);
         }
     }

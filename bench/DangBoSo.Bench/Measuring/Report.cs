@@ -23,7 +23,7 @@ internal static class Report
         return text.ToString();
     }
 
-    private static string Load() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
+    public static string Load() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
     private static string Machine()
     {

@@ -8,6 +8,7 @@ internal static partial class Scenarios
 {
     // Of the demonstration (demo/posts.csv).
     private const string DemoClerk = "vanthu.nb", DemoSecretary = "bithu.cqd";
+    private const string Cell = "M.01.001.01";
 
     public static Task RunAsync(string scenario, Asked asked, string? cluster, TextWriter output) => scenario switch
     {
@@ -15,6 +16,7 @@ internal static partial class Scenarios
         "demonstration" => DemonstrationAsync(asked, cluster, output),
         "board" => BoardAsync(asked, cluster, output),
         "lists" => ListsAsync(asked, cluster, output),
+        "access" => AccessAsync(asked, cluster, output),
         _ => MemoryAsync(cluster, output),
     };
 
@@ -54,12 +56,37 @@ internal static partial class Scenarios
         using var clerk = await Browser.SignedInAsync(server.Address, World.Clerk, PeoplePart.Password);
         using var secretary = await Browser.SignedInAsync(server.Address, World.Secretary, PeoplePart.Password);
         using var busy = await Browser.SignedInAsync(server.Address, World.Busy, PeoplePart.Password);
-        using var cell = await Browser.SignedInAsync(server.Address, PeoplePart.Login("bithu", "M.01.001.01"), PeoplePart.Password);
+        using var cell = await Browser.SignedInAsync(server.Address, PeoplePart.Login("bithu", Cell), PeoplePart.Password);
         var meter = new Meter(database.Engine, server, asked.Times, output);
         await meter.RunAsync(new Case("register, page 1", clerk, "/documents"), new Case("register, page 2,000", clerk, far.Documents));
         await meter.RunAsync(new Case("members, page 1", secretary, "/organisation/members"), new Case("members, page 2,000", secretary, far.Members));
         await meter.RunAsync(new Case("tasks, page 1", busy, "/work/tasks?tab=active"), new Case("tasks, page 2,000", busy, far.Tasks));
         await meter.RunAsync(new Case("members of the province", secretary, "/organisation/members"), new Case("members of a cell", cell, "/organisation/members"));
+    }
+
+    /// <summary>What need to know costs: the same pages of a server that filters and of one whose SQL has no filter, by turns; and of a wide and a narrow reader.</summary>
+    private static async Task AccessAsync(Asked asked, string? cluster, TextWriter output)
+    {
+        await using var database = await Database.CreateAsync(cluster);
+        await FillAsync(database, asked, 1, null, output);
+        var far = await Far.OfAsync(database);
+        await using var with = await Server.StartAsync(filter: true, database.Folder, database.Postgres);
+        await using var without = await Server.StartAsync(filter: false, database.Folder, database.Postgres);
+        var pairs = new List<Pair>();
+        foreach (var (name, login, path) in new[]
+                 {
+                     ("members, the province", World.Secretary, "/organisation/members"), ("members, page 2,000 or last", World.Secretary, far.Members),
+                     ("members, a cell", PeoplePart.Login("bithu", Cell), "/organisation/members"),
+                     ("register, the province's clerk", World.Clerk, "/documents"), ("register, page 2,000 or last", World.Clerk, far.Documents),
+                     ("register, a cell's secretary", PeoplePart.Login("bithu", Cell), "/documents"),
+                 })
+        {
+            pairs.Add(new Pair(name, path, await Browser.SignedInAsync(with.Address, login, PeoplePart.Password), await Browser.SignedInAsync(without.Address, login, PeoplePart.Password)));
+        }
+
+        await output.WriteLineAsync(await Pairs.RunAsync(database.Engine, asked.Times, pairs));
+        pairs.ForEach(p => p.Dispose());
+        await output.WriteLineAsync(await SignIns.RunAsync(with, PeoplePart.Login("canbo", Cell), Math.Min(asked.Times, 100)));
     }
 
     /// <summary>A restart, one page, a minute.</summary>

@@ -14,14 +14,16 @@ public static class Listing
     /// <param name="actor">Who reads.</param>
     /// <param name="kind">What the keys begin with.</param>
     /// <param name="after">Key (without the kind) and id of the last row seen; null: from the first.</param>
+    /// <param name="most">How far to walk, where nothing more is asked of the records; the database then need not guess.</param>
     /// <returns>In the order of the list. Null when the actor's scopes are several, which no single walk gives: ask <c>VisibleTo</c>.</returns>
-    public static IQueryable<T>? ListedFor<T>(this IQueryable<T> records, Actor actor, string kind, (string Key, Guid Id)? after) where T : class, IRecord
+    public static IQueryable<T>? ListedFor<T>(this IQueryable<T> records, Actor actor, string kind, (string Key, Guid Id)? after, int? most = null) where T : class, IRecord
     {
         if (Scope(actor.Tokens) is not { } token) return null;
         var (key, last) = after is { } row ? (Key(kind, row.Key), row.Id) : (Key(kind, ""), Guid.Empty);
         var end = kind + ";"; // the character after the colon
-        return from a in actor.Audience
-               where a.Token == token && string.Compare(a.ListKey, end) < 0 && Keyset.After(a.ListKey, a.RecordId, key, last)
+        var walk = actor.Audience.Where(a => a.Token == token && string.Compare(a.ListKey, end) < 0 && Keyset.After(a.ListKey, a.RecordId, key, last));
+        if (most is { } few) walk = walk.OrderBy(a => a.ListKey).ThenBy(a => a.RecordId).Take(few);
+        return from a in walk
                join r in records on a.RecordId equals r.Id
                orderby a.ListKey, a.RecordId
                select r;

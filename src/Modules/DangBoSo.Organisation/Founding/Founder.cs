@@ -11,6 +11,9 @@ namespace DangBoSo.Organisation.Founding;
 /// <summary>All that comes into being with a unit: its first state, its committee (D8), its place in the tree, who sees it. Tracked; the caller saves.</summary>
 internal sealed class Founder(OrganisationDb db, Lineage lineage, Audience audience, SearchIndex search, Acts acts, TimeProvider clock)
 {
+    /// <summary>Organisations stand in their lists by code.</summary>
+    public const string ListKind = "unit";
+
     public async Task<Unit> FoundAsync(NewUnit wanted, Unit? parent, string? decision, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -19,7 +22,7 @@ internal sealed class Founder(OrganisationDb db, Lineage lineage, Audience audie
         db.UnitVersions.Add(unit.Snapshot(unit.FoundedOn, decision, now));
         db.Organs.Add(new Organ { Id = Ids.New(now), UnitId = unit.Id, Kind = OrganKind.Committee, Name = Organ.NameOf(OrganKind.Committee, unit.Kind) });
         await lineage.FoundAsync(unit.Id, parent?.Id, ct);
-        await audience.NewAsync(unit.Id, [unit.Id], ct);
+        await audience.NewAsync(unit.Id, [unit.Id], Listing.Key(ListKind, unit.Code), ct);
         search.New(Document(unit), await audience.TokenTextAsync([unit.Id], ct));
         acts.Raise(new UnitFounded(unit.Id, parent?.Id));
         return unit;

@@ -77,15 +77,21 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
 
     private async Task<IReadOnlyList<Option>> ChoicesAsync(Guid? chosen, CancellationToken ct)
     {
-        var units = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null).OrderBy(u => u.Id == chosen ? 0 : 1).ThenBy(u => u.Code).Take(MostChoices).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(ct);
+        var seen = db.Units.ListedFor(actor, Founder.ListKind, after: null, MostChoices) ?? db.Units.SeenBy(actor).OrderBy(u => u.Code);
+        var units = await ChoicesOf(seen).Take(MostChoices).ToListAsync(ct);
+        if (chosen is not null && units.TrueForAll(u => u.Id != chosen)) units.AddRange(await ChoicesOf(db.Units.SeenBy(actor).Where(u => u.Id == chosen)).ToListAsync(ct));
         return [.. units.OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Id.ToString("D", CultureInfo.InvariantCulture), $"{u.Code} {u.Name}"))];
     }
+
+    private static IQueryable<Choice> ChoicesOf(IQueryable<Unit> units) => units.AsNoTracking().Where(u => u.DissolvedOn == null).Select(u => new Choice(u.Id, u.Code, u.Name));
 
     private MemberLine Line(Row row)
     {
         var cell = row.Cell?.Split('\n');
         return new MemberLine(row.Id, values.Open<Member>(nameof(Member.Card), row.Id, row.Card) ?? "", row.FullName, row.BirthDate, row.Sex is Sex.Male ? "nam" : "nữ", row.JoinedOn, row.OfficialOn, cell?[0], cell?[1]);
     }
+
+    private sealed record Choice(Guid Id, string Code, string Name);
 
     private sealed record Row(Guid Id, string Sort, SealedText Card, string FullName, DateOnly BirthDate, Sex Sex, DateOnly JoinedOn, DateOnly? OfficialOn, string? Cell);
 }
