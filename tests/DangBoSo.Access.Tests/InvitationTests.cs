@@ -14,7 +14,10 @@ public sealed class InvitationTests
     {
         await using var world = await SmallWorld.OpenAsync(engine);
         var (admin, before) = (await world.SignInAsAsync("cqd.admin"), await world.SignInAsAsync("a.secretary"));
-        var sheet = await InviteAsync(world, admin, "a.secretary");
+        // He had signed in before: one administrator asks, another makes the sheet (D23), and it is his to hand over.
+        var sheet = await world.ConfirmAsync(await admin.ProposeAsync(One(world, "a.secretary"), "#invite", "WhyInvited"));
+        Assert.Equal(One(world, "a.secretary") + "/invitation", sheet.Path);
+        Assert.Null((await admin.GetPageAsync(sheet.Path)).Find("#link"));
         Assert.Equal(("a.secretary", "Mai Thử An"), (sheet.Find("#login")!.TextContent, sheet.All("dd")[0].TextContent));
         Assert.Contains("06/09/2026", sheet.Text, StringComparison.Ordinal); // six whole days after 31/08
         Assert.NotNull(sheet.Find("svg[role=img] path"));
@@ -42,7 +45,7 @@ public sealed class InvitationTests
         await GoneAsync(world, link);
 
         await world.House.SignInAsAsync("a.secretary", New);
-        Assert.Equal([["access.invited", "cqd.admin"], ["access.invitation_used", "a.secretary"]], await ActsAsync(world));
+        Assert.Equal([["access.invited", "cqd.admin2"], ["access.invitation_used", "a.secretary"]], await ActsAsync(world));
         Assert.Equal(0, await world.House.CountAsync($"SELECT count(*) FROM access_invitation WHERE token_hash = '{link.Split('=')[1]}'"));
         await world.House.VerifyLedgerAsync();
     }
@@ -86,7 +89,7 @@ public sealed class InvitationTests
     {
         await using var world = await SmallWorld.OpenAsync(engine);
         var admin = await world.SignInAsAsync("cqd.admin");
-        var link = LinkOn(await InviteAsync(world, admin, "cqd.officer"));
+        var link = LinkOn(await world.ConfirmAsync(await admin.ProposeAsync(One(world, "cqd.officer"), "#invite", "WhyInvited")));
         var tried = await admin.GetPageAsync(link);
         Assert.Equal(409, tried.Status);
         Assert.Contains("Trình duyệt này đang đăng nhập", tried.Text, StringComparison.Ordinal);

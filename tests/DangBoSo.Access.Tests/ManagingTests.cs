@@ -86,7 +86,7 @@ public sealed class ManagingTests
         Assert.Null((await admin.GetPageAsync(made.Url)).Find("#once"));
         var person = await world.House.SignInAsAsync("moi.a", password);
 
-        var reset = await admin.SubmitAsync(await admin.GetPageAsync(made.Url), "#reset");
+        var reset = await world.ConfirmAsync(await admin.ProposeAsync(made.Url, "#reset", "WhyReset"));
         Assert.NotEqual(password, reset.Find("#once")!.TextContent);
         Assert.Equal(303, (await person.GetPageAsync("/account", follow: false)).Status);
         await world.House.SignInAsAsync("moi.a", reset.Find("#once")!.TextContent);
@@ -102,12 +102,15 @@ public sealed class ManagingTests
         await world.House.ActAsAsync(null, null, s => s.GetRequiredService<IAccounts>().CreateAsync([new NewAccount("tu.quan", SmallWorld.Password, "Người Tự Quản", member, [posts[1]])], CancellationToken.None));
         var admin = await world.House.SignInAsAsync("tu.quan", SmallWorld.Password);
         var form = await admin.GetPageAsync("/access/accounts/new?unit=TN.CQD.A");
-        var refused = await admin.SubmitAsync(form, "form[method=post]", ("PostId", posts[0].ToString()), ("Login", "tu.quan2"));
-        Assert.Equal(409, refused.Status);
-        Assert.Contains("Không thể tự cấp", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(422, (await admin.SubmitAsync(form, "form[method=post]", ("PostId", posts[0].ToString()), ("Login", "tu.quan2"))).Status); // why?
+        var proposed = await admin.SubmitAsync(form, "form[method=post]", ("PostId", posts[0].ToString()), ("Login", "tu.quan2"), ("Why", "Kiêm nhiệm"));
+        Assert.StartsWith("/access/proposals/", proposed.Path, StringComparison.Ordinal);
+        Assert.Null(proposed.Find("#confirm"));
+        Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM access_account WHERE login = 'tu.quan2'"));
+        Assert.NotNull((await world.ConfirmAsync(proposed)).Find("#once"));
 
         // Nor a post of another tree to anybody.
-        var abroad = await admin.SubmitAsync(form, "form[method=post]", ("PostId", world.Who("nb.clerk").PostId.ToString()), ("Login", "tu.quan3"));
+        var abroad = await admin.SubmitAsync(await admin.GetPageAsync("/access/accounts/new?unit=TN.CQD.A"), "form[method=post]", ("PostId", world.Who("nb.clerk").PostId.ToString()), ("Login", "tu.quan3"));
         Assert.Equal(404, abroad.Status);
     }
 

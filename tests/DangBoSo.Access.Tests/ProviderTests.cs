@@ -100,7 +100,7 @@ public sealed class ProviderTests(RunningProvider running) : IClassFixture<Runni
         // An administrator cuts it with a new password.
         await provider.LinkAsync(world, "b.clerk", "s2");
         var admin = await world.SignInAsAsync("cqd.admin");
-        await admin.SubmitAsync(await admin.GetPageAsync($"/access/accounts/{world.Who("b.clerk").AccountId}"), "#reset");
+        await world.ConfirmAsync(await admin.ProposeAsync($"/access/accounts/{world.Who("b.clerk").AccountId}", "#reset", "WhyReset"));
         Assert.Equal("/sign-in?trouble=refused", (await world.House.NewPerson().GetPageAsync("/sign-in/provider")).Url);
         await world.House.VerifyLedgerAsync();
     }

@@ -127,7 +127,9 @@ public sealed class SecondFactorTests
         var (admin, officer) = (await world.SignInAsAsync("cqd.admin"), await world.SignInAsAsync("cqd.officer"));
         var page = await admin.GetPageAsync($"/access/accounts/{world.Who("cqd.officer").AccountId}");
         Assert.Equal(422, (await admin.SubmitAsync(page, "#remove-factor")).Status);
-        await admin.SubmitAsync(page, "#remove-factor", ("WhyRemoved", "Mất điện thoại, đã gặp mặt"));
+        var proposed = await admin.SubmitAsync(page, "#remove-factor", ("WhyRemoved", "Mất điện thoại, đã gặp mặt"));
+        Assert.Equal(200, (await officer.ApiGetAsync("/api/v1/access/me")).Status); // nothing yet
+        await world.ConfirmAsync(proposed);
         Assert.Equal(401, (await officer.ApiGetAsync("/api/v1/access/me")).Status);
         var next = world.House.NewPerson();
         Assert.Equal("/account/second-factor", (await PasswordAsync(next, "cqd.officer")).Path); // and the post waits for a new one

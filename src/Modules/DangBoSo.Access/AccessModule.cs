@@ -11,6 +11,7 @@ using DangBoSo.Access.Features.MyAccount;
 using DangBoSo.Access.Features.MyReaders;
 using DangBoSo.Access.Features.MyRights;
 using DangBoSo.Access.Features.Passkeys;
+using DangBoSo.Access.Features.Proposals;
 using DangBoSo.Access.Features.Provider;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.Sessions;
@@ -48,6 +49,8 @@ public sealed class AccessModule : IModule
         services.AddScoped<LockOut>().AddScoped<TimeCodes>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddSingleton<Offers>();
         services.AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
         services.AddScoped<MyReadersReader>().AddScoped<Invitations>().AddScoped<InvitePersonHandler>().AddScoped<UseInvitationHandler>();
+        services.AddScoped<OtherAdministrators>().AddScoped<Countersigns>().AddScoped<SecondAdministrator>().AddScoped<ProposalsReader>().AddScoped<ProposedActs>().AddScoped<AnswerProposalHandler>().AddScoped<IDeskSource, ProposalsDesk>();
+        services.AddScoped<AccountsInUse>().AddScoped<ManagedAccountReader>();
         services.AddPasskeys();
         services.AddProvider(configuration);
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
@@ -78,6 +81,7 @@ public sealed class AccessModule : IModule
         app.MapSessions();
         app.MapAccounts();
         app.MapInvitation();
+        app.MapProposals();
         app.MapFirstAdministrator();
     }
 }

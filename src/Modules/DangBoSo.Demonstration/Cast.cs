@@ -48,7 +48,7 @@ internal sealed class Cast
     /// <summary>What a newcomer needs to look around.</summary>
     public static async Task<string> TextAsync(CancellationToken ct)
     {
-        string[] shown = ["vanthu.cqd", "canbo.cqd", "bithu.cqd", "bithu.vp", "canbo.vp", "vanthu.vp", "bithu.vp01", "vanthu.nb", "quantri"];
+        string[] shown = ["vanthu.cqd", "canbo.cqd", "bithu.cqd", "bithu.vp", "canbo.vp", "vanthu.vp", "bithu.vp01", "vanthu.nb", "quantri", "quantri2"];
         var rows = (await Material.RowsAsync("posts.csv", ct)).ToDictionary(r => r["login"], StringComparer.Ordinal);
         var lines = shown.Select(l => $"  {l,-14} {rows[l]["full_name"]}, {rows[l]["title"]} {rows[l]["organisation"]}");
         return $"Tài khoản minh họa (người hư cấu), mật khẩu chung: {Password}\n{string.Join('\n', lines)}\n  … đủ {rows.Count} tài khoản trong demo/posts.csv";
@@ -63,7 +63,7 @@ internal sealed class Cast
         foreach (var row in rows)
         {
             var role = Role(row);
-            // The administrator runs the system of the first root; he has no organisation of his own in the file.
+            // The administrators run the system of the first root; they have no organisation of their own in the file.
             var unit = units[row["organisation"] is { Length: > 0 } code ? code : "TN"];
             var member = cards.TryGetValue(row["member"], out var found) ? found.Id : (Guid?)null;
             var organ = row["organ"] == "office" || role == PostRole.Administrator ? OrganKind.Office : OrganKind.Committee;

@@ -75,6 +75,8 @@ internal sealed class Subjects
         Add("sessions", "a session of another person", Place.Base, null, ("sessions", filled.Hidden.Of("sessions")![0]));
         Add("passkeys", "a passkey of another person", Place.Base, null, ("passkeys", filled.Hidden.Of("passkeys")![0]));
         Add("delegations", "a delegation between other people", Place.Base, null, ("delegations", filled.Hidden.Of("delegations")![0]));
+        var proposal = filled.Hidden.Of("proposals")![0];
+        Add("proposals", "what waits for a second administrator, about an account of A", Place.Base, $"/access/proposals/{proposal}", ("proposals", proposal));
         Add("records", "the history of a document in A's register", Place.Base, $"/documents/{document}", ("records", document));
         Add("proofs", "the proof of an act on it", Place.Base, $"/documents/{document}", ("proofs", await OneAsync($"SELECT id FROM platform_act WHERE subject_id = '{document}'")));
         return subjects;

@@ -46,11 +46,20 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("sessions", (await world.House.RowsAsync($"SELECT id FROM access_session WHERE account_id IN ('{world.Who("a.secretary").AccountId}', '{world.Who("cqd.officer").AccountId}') ORDER BY created_at")).Select(r => r[0]!));
         using (var key = new SoftKey()) await key.AddAsync(await world.SignInAsAsync("cqd.officer"), "Khóa của người khác");
         Hidden.Add("passkeys", (await world.House.RowsAsync("SELECT id FROM access_passkey"))[0][0]!);
+        Hidden.Add("proposals", await ProposeAsync());
         Hidden.Add("delegations", await PostAsync("cqd.chief", "/api/v1/access/delegations", new { PostId = world.Who("a.officer").PostId, Permissions = new[] { "documents.receive" }, From = "31/08/2026", Until = "30/09/2026", Reason = $"Nghỉ phép {secret}" }));
         Hidden.Add("records", Hidden.Of("documents")!.Concat(Hidden.Of("plans")!));
         Hidden.Add("proofs", (await world.House.RowsAsync($"SELECT id FROM platform_act WHERE subject_id IN ('{given.Document}', '{given.Plan}', '{own}')")).Select(r => r[0]!));
         await AskVerificationAsync();
         foreach (var person in people.Values) person.Dispose();
+    }
+
+    // Without the secret word: administrators see it, and they see no content.
+    private async Task<string> ProposeAsync()
+    {
+        using var admin = await world.SignInAsAsync("cqd.admin");
+        var asked = await admin.SubmitAsync(await admin.GetPageAsync($"/access/accounts/{world.Who("a.secretary").AccountId}"), "#reset", [("WhyReset", "Quên mật khẩu")], [], follow: false);
+        return Last(asked.Location ?? throw new InvalidOperationException($"The proposal was refused: {asked.Status} {asked.Text}"));
     }
 
     // Somebody's long work, over by the time anybody looks.

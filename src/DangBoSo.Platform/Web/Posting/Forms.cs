@@ -15,22 +15,30 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
     /// <param name="refused">Shows the form again; the errors go to <c>Pages.Show</c>.</param>
     /// <param name="done">Message code shown on the next page.</param>
     /// <param name="ct">Cancels.</param>
+    /// <param name="end">The page to go to and what it says, where that depends on what came of it; it counts instead of <paramref name="doneAt"/> and <paramref name="done"/>.</param>
     /// <param name="check">What the handler would refuse in the input, asked when the shape is wrong already: see <see cref="InputChecks.AllAsync"/>.</param>
-    public async Task<IResult> SubmitAsync<T>(Posted<T> posted, Func<Task<Guid>> act, Func<Guid, string> doneAt, Func<Refusal, Task<IResult>> refused, string done, CancellationToken ct, Func<Task>? check = null)
+    public async Task<IResult> SubmitAsync<T>(Posted<T> posted, Func<Task<Guid>> act, Func<Guid, string> doneAt, Func<Refusal, Task<IResult>> refused, string done, CancellationToken ct, Func<Task>? check = null, Func<Guid, Task<(string Page, string Said)>>? end = null)
         where T : class, new()
     {
         var mark = token.Value;
-        if (await failures.PostedBeforeAsync(mark, ct) is { } before) return Done(before.Outcome, doneAt, done);
+        async Task<IResult> DoneAsync(Guid? outcome)
+        {
+            var (page, said) = end is not null ? await end(outcome ?? Guid.Empty) : (doneAt(outcome ?? Guid.Empty), done);
+            flashes.Set(said);
+            return Results.Extensions.SeeOther(page);
+        }
+
+        if (await failures.PostedBeforeAsync(mark, ct) is { } before) return await DoneAsync(before.Outcome);
         if (posted.Form.ContainsKey(FormFields.Again)) return await refused(Refuse([new InputError("", "platform.input.again")], posted.Form, StatusCodes.Status200OK));
         var errors = await InputChecks.AllAsync(posted.Input, posted.FileErrors, new ReadingAid(days.Today, posted.Files), check);
         if (errors.Count > 0) return await refused(Refuse(errors, posted.Form, StatusCodes.Status422UnprocessableEntity));
         try
         {
-            return Done(await act(), doneAt, done);
+            return await DoneAsync(await act());
         }
         catch (AlreadyPosted again)
         {
-            return Done(again.Outcome, doneAt, done);
+            return await DoneAsync(again.Outcome);
         }
         catch (InvalidInput invalid)
         {
@@ -46,16 +54,11 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
         {
             db.ChangeTracker.Clear();
             // Pressed twice at once: a rule refused what the first press had just done.
-            if (await failures.PostedBeforeAsync(mark, ct) is { } meanwhile) return Done(meanwhile.Outcome, doneAt, done);
+            if (await failures.PostedBeforeAsync(mark, ct) is { } meanwhile) return await DoneAsync(meanwhile.Outcome);
             return await refused(Refuse([new InputError("", error.Code, [.. error.Args])], posted.Form, error.Status));
         }
     }
 
-    private IResult Done(Guid? outcome, Func<Guid, string> doneAt, string done)
-    {
-        flashes.Set(done);
-        return Results.Extensions.SeeOther(doneAt(outcome ?? Guid.Empty));
-    }
 
     private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status)
     {

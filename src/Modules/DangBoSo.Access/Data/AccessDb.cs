@@ -21,6 +21,8 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<Delegation> Delegations => db.Set<Delegation>();
 
+    public DbSet<Proposal> Proposals => db.Set<Proposal>();
+
     public DbSet<KeptForm> KeptForms => db.Set<KeptForm>();
 
     /// <summary>Outside any act, since nothing has been done yet. One form an account; what is older than <paramref name="old"/> goes.</summary>

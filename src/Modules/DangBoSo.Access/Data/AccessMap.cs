@@ -60,6 +60,14 @@ internal sealed class AccessMap : IEntityMap
             e.ToTable("access_invitation").Covered().HasKey(i => i.AccountId);
             e.HasIndex(i => i.TokenHash).HasDatabaseName("ix_access_invitation_token");
         });
+        model.Entity<Proposal>(e =>
+        {
+            e.ToTable("access_proposal").Covered().HasKey(p => p.Id);
+            e.HasIndex(p => new { p.Kind, p.AccountId }).IsUnique().HasFilter("state = 'Waiting'").HasDatabaseName("ux_access_proposal_waiting").Breaks("access.proposal.waiting");
+            e.HasIndex(p => new { p.UnitId, p.State }).HasDatabaseName("ix_access_proposal_unit");
+            e.HasIndex(p => p.ProposedById).HasDatabaseName("ix_access_proposal_by");
+            e.Ignore(p => p.Concerned);
+        });
         model.Entity<SignInFailure>(e => e.ToTable("access_sign_in_failure").NotCovered("Số lần thử sai là dữ liệu vận hành; lần khóa là hành vi có ghi").HasKey(f => f.LoginHash));
     }
 }

@@ -2,6 +2,7 @@ using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.ManagingAccounts;
+using DangBoSo.Access.Features.Proposals;
 using DangBoSo.Access.Features.SecondFactor;
 using DangBoSo.Access.Features.SigningIn;
 using DangBoSo.Organisation.Contracts;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Enquiries;
 
-internal sealed class Accounts(AccessDb db, Administered administered, Passwords passwords, TimeCodes codes, IPosts posts, Actor actor, Acts acts, LocalDays days, TimeProvider clock) : IAccounts
+internal sealed class Accounts(AccessDb db, Administered administered, Passwords passwords, TimeCodes codes, IPosts posts, SecondAdministrator second, Actor actor, Acts acts, LocalDays days, TimeProvider clock) : IAccounts
 {
     public async Task<IReadOnlyList<Guid>> CreateAsync(IReadOnlyList<NewAccount> accounts, CancellationToken ct)
     {
@@ -26,7 +27,7 @@ internal sealed class Accounts(AccessDb db, Administered administered, Passwords
         var made = accounts.Select((a, i) => Account.Open(a.Login, a.DisplayName, hashes[i], a.MemberId, clock.GetUtcNow())).ToList();
         db.Accounts.AddRange(made);
         db.AccountPosts.AddRange(accounts.SelectMany((a, i) => a.Posts.Distinct().Select(p => new AccountPost { AccountId = made[i].Id, PostId = p, UnitId = held[p].UnitId })));
-        await acts.SaveAsync(new Act("access.account_created", made is [var only] ? only.Id : null), ct);
+        await acts.SaveAsync(second.Sign(new Act("access.account_created", made is [var only] ? only.Id : null)), ct);
         return made.ConvertAll(a => a.Id);
     }
 

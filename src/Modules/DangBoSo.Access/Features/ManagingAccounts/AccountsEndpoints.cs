@@ -1,3 +1,4 @@
+using DangBoSo.Access.Features.Proposals;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
@@ -48,38 +49,38 @@ internal static class AccountsEndpoints
 
     private static async Task<IResult> NewAsync(string? unit, AccountsReader reader, Pages pages, CancellationToken ct) => await ShowNewAsync(unit, null, reader, pages, ct);
 
-    private static Task<IResult> CreateAsync(Posted<CreateAccountInput> posted, CreateAccountHandler handler, AccountsReader reader, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), Address, refusal => ShowNewAsync(posted.Input.Unit, refusal, reader, pages, ct), "access.account.created", ct);
+    private static Task<IResult> CreateAsync(Posted<CreateAccountInput> posted, CreateAccountHandler handler, AccountsReader reader, ProposalsReader proposals, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), Address, refusal => ShowNewAsync(posted.Input.Unit, refusal, reader, pages, ct), "access.account.created", ct, end: o => proposals.EndAsync(o, Address(o), "access.account.created", ct));
 
-    private static Task<IResult> EngageAsync(Posted<EngagePersonInput> posted, EngagePersonHandler handler, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), Address, refusal => ShowEngageAsync(refusal, handler, pages, ct), "access.account.created", ct);
+    private static Task<IResult> EngageAsync(Posted<EngagePersonInput> posted, EngagePersonHandler handler, ProposalsReader proposals, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), Address, refusal => ShowEngageAsync(refusal, handler, pages, ct), "access.account.created", ct, end: o => proposals.EndAsync(o, Address(o), "access.account.created", ct));
 
     private static async Task<IResult> ShowEngageAsync(Refusal? refusal, EngagePersonHandler handler, Pages pages, CancellationToken ct) =>
         await pages.ShowAsync<EngagePersonPage>(new PageTitle("Giao chức vụ kèm tài khoản", "accounts", Above), await handler.ReadAsync(ct), refusal, ct);
 
-    private static async Task<IResult> OneAsync(Guid id, AccountsReader reader, ShownOnce shown, Actor actor, Pages pages, CancellationToken ct) =>
-        await ShowOneAsync(id, null, shown.Take(id), reader, actor, pages, ct);
+    private static async Task<IResult> OneAsync(Guid id, ManagedAccountReader reader, ShownOnce shown, Pages pages, CancellationToken ct) =>
+        await ShowOneAsync(id, null, shown.Take(id), reader, pages, ct);
 
-    private static Task<IResult> DisableAsync(Guid id, Posted<DisableAccountInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.DisableAsync(id, posted.Input, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.disabled", ct);
+    private static Task<IResult> DisableAsync(Guid id, Posted<DisableAccountInput> posted, ChangeAccountHandler handler, ManagedAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.DisableAsync(id, posted.Input, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, pages, ct), "access.account.disabled", ct);
 
-    private static Task<IResult> EnableAsync(Guid id, Posted<NoInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.EnableAsync(id, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.enabled", ct);
+    private static Task<IResult> EnableAsync(Guid id, Posted<NoInput> posted, ChangeAccountHandler handler, ManagedAccountReader reader, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.EnableAsync(id, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, pages, ct), "access.account.enabled", ct);
 
-    private static Task<IResult> ResetAsync(Guid id, Posted<NoInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.ResetPasswordAsync(id, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.password_reset", ct);
+    private static Task<IResult> ResetAsync(Guid id, Posted<ResetPasswordInput> posted, ChangeAccountHandler handler, ManagedAccountReader reader, ProposalsReader proposals, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.ResetPasswordAsync(id, posted.Input, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, pages, ct), "access.account.password_reset", ct, end: o => proposals.EndAsync(o, Address(o), "access.account.password_reset", ct));
 
-    private static Task<IResult> RemoveFactorAsync(Guid id, Posted<RemoveFactorInput> posted, ChangeAccountHandler handler, AccountsReader reader, Actor actor, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.RemoveFactorAsync(id, posted.Input, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, actor, pages, ct), "access.account.factor_removed", ct);
+    private static Task<IResult> RemoveFactorAsync(Guid id, Posted<RemoveFactorInput> posted, ChangeAccountHandler handler, ManagedAccountReader reader, ProposalsReader proposals, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.RemoveFactorAsync(id, posted.Input, ct), Address, refusal => ShowOneAsync(id, refusal, null, reader, pages, ct), "access.account.factor_removed", ct, end: o => proposals.EndAsync(o, Address(o), "access.account.factor_removed", ct));
 
     private static string Address(Guid id) => $"/access/accounts/{id}";
 
     private static async Task<IResult> ShowNewAsync(string? unit, Refusal? refusal, AccountsReader reader, Pages pages, CancellationToken ct) =>
         await pages.ShowAsync<NewAccountPage>(new PageTitle("Cấp tài khoản", "accounts", Above), await reader.NewAsync(unit, ct), refusal, ct);
 
-    private static async Task<IResult> ShowOneAsync(Guid id, Refusal? refusal, string? password, AccountsReader reader, Actor actor, Pages pages, CancellationToken ct)
+    internal static async Task<IResult> ShowOneAsync(Guid id, Refusal? refusal, string? password, ManagedAccountReader reader, Pages pages, CancellationToken ct)
     {
-        var account = await reader.OneAsync(id, ct);
-        return await pages.ShowAsync<ManagedAccountPage>(new PageTitle(account.Name, "accounts", Above), new ManagedAccountModel(account, password, await reader.HasFactorAsync(id, ct), id == actor.AccountId), refusal, ct);
+        var model = await reader.ReadAsync(id, password, ct);
+        return await pages.ShowAsync<ManagedAccountPage>(new PageTitle(model.Account.Name, "accounts", Above), model, refusal, ct);
     }
 }

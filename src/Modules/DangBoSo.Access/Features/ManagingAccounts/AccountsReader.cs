@@ -14,9 +14,6 @@ public sealed record AccountRowModel(Guid Id, string Login, string Name, bool Is
 /// <param name="Text">What was looked for.</param>
 public sealed record AccountListModel(IReadOnlyList<AccountRowModel> Rows, string? Next, bool IsFirst, string? Text);
 
-/// <param name="Password">Shown this once.</param>
-public sealed record ManagedAccountModel(AccountRowModel Account, string? Password, bool HasFactor, bool IsSelf);
-
 /// <param name="Posts">Those in force without an account.</param>
 /// <param name="Elsewhere">Other organisations where somebody was given a post lately and has no account.</param>
 public sealed record NewAccountModel(string? Unit, string? UnitName, IReadOnlyList<FreePostModel> Posts, IReadOnlyList<WaitingUnitModel> Elsewhere);
