@@ -101,10 +101,10 @@ public sealed class PlatformModule : IModule
     {
         // Without demanding that any key is there: `ledger verify` looks at databases whose keys are elsewhere.
         services.AddSingleton(_ => new ColumnKeys(KeyDirectory.At(KeyDirectory.FolderOf(configuration))));
-        services.AddScoped<KeyRing>().AddScoped<SealOnSave>().AddScoped<KeyKeeper>().AddScoped<SealQueue>();
+        services.AddScoped<KeyRing>().AddScoped<SealOnSave>().AddScoped<WrapOnSave>().AddSingleton<KeyedHashes>().AddScoped<KeyKeeper>().AddScoped<SealQueue>();
         services.AddScoped(s => new SealCheck(s.GetRequiredService<AppDb>(), s.GetRequiredService<ColumnKeys>(), s.GetRequiredService<KeyRing>()));
         services.AddScoped(s => new SealedValues(s.GetRequiredService<AppDb>(), s.GetRequiredService<KeyRing>(), s.GetRequiredService<ColumnKeys>()));
-        services.AddScoped<IJobHandler, ResealJob>().AddScoped<ICommand, KeysStatusCommand>().AddScoped<ICommand, KeysRotateCommand>().AddScoped<ICommand, KeysRetireCommand>();
+        services.AddScoped<IJobHandler, ResealJob>().AddScoped<IJobHandler, RewrapJob>().AddScoped<ICommand, KeysStatusCommand>().AddScoped<ICommand, KeysRotateCommand>().AddScoped<ICommand, KeysRetireCommand>();
     }
 
     private static void AddWeb(IServiceCollection services)

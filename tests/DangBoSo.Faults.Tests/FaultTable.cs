@@ -23,6 +23,8 @@ internal sealed record FaultPoint(string Name, int Passing, bool Both = false)
         new("ledger.sequence.before_commit", 3, Both: true),
         new("organisation.import.before_batch", 2),
         new("ledger.sequence.after_commit", 4),
+        new("keys.reseal.before_commit", 2),
+        new("keys.rewrap.head_kept", 3, Both: true),
     ];
 
     /// <summary>On a world that was killed before, by one of the first ones.</summary>

@@ -33,11 +33,14 @@ public abstract class FaultTests
             for (var i = 0; i < faults.Length; i++)
             {
                 var watch = Stopwatch.StartNew();
+                var rotating = ChangedAt(faults[i]) is { } key ? RotateAsync(world, key) : Task.CompletedTask;
                 await Kill.WaitAsync(world, victim, notebook, faults[i], i);
+                await rotating;
                 await victim.DisposeAsync();
                 var (killed, answers, death) = (watch.Elapsed, notebook.Answered.Count, TimeProvider.System.GetUtcNow());
                 victim = await world.StartAsync(Victim.Product, i + 1 < faults.Length ? [Kill.Fault(faults[i + 1])] : []);
                 await Restarted.HoldsAsync(world, victim, notebook, faults[i], i + 1 < faults.Length ? downloaded : 0, verify: i + 1 == faults.Length); // at the end all files once more
+                if (ChangedAt(faults[i]) is not null) await RetireAsync(world);
                 downloaded = notebook.Answered.Count;
                 var takenUp = await JobsToTheEnd.TakenUpAsync(world, death);
                 Assert.True(takenUp > 0 || !IsInJob(faults[i]), $"{faults[i]}: no job was cut off.");
@@ -50,7 +53,23 @@ public abstract class FaultTests
         }
     }
 
-    private static bool IsInJob(string fault) => fault.StartsWith("jobs.", StringComparison.Ordinal) || fault.StartsWith("organisation.import.", StringComparison.Ordinal);
+    private static bool IsInJob(string fault) => fault.StartsWith("jobs.", StringComparison.Ordinal) || fault.StartsWith("organisation.import.", StringComparison.Ordinal) || ChangedAt(fault) is not null;
+
+    // Points on the way of a change of keys, which an operator asks for while people work.
+    private static string? ChangedAt(string fault) => fault.StartsWith("keys.reseal", StringComparison.Ordinal) ? "column" : fault.StartsWith("keys.", StringComparison.Ordinal) ? "wrap" : null;
+
+    private static async Task RotateAsync(FaultedWorld world, string key)
+    {
+        var (code, output) = await Victim.RunAsync(["keys", "rotate", key, .. world.Arguments]);
+        Assert.True(code == 0, $"keys rotate: {code}\n{output}");
+    }
+
+    /// <summary>Nothing is left under the old key: the job that was cut off went on to its end.</summary>
+    private static async Task RetireAsync(FaultedWorld world)
+    {
+        var (code, output) = await Victim.RunAsync(["keys", "retire", .. world.Arguments]);
+        Assert.True(code == 0 && output.Contains("-1.key", StringComparison.Ordinal), $"keys retire: {code}\n{output}");
+    }
 }
 
 public sealed class SqliteFaultTests : FaultTests

@@ -63,6 +63,7 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
         await content.SettleAsync(transaction, ct);
         var seals = services.GetRequiredService<SealOnSave>();
         await seals.SettleAsync(transaction, ct);
+        await services.GetRequiredService<WrapOnSave>().SettleAsync(transaction, ct);
         var (changes, kept) = ChangeReader.Read(db, seals, id);
         if (form.Value is { } token) db.Add(new FormTokenRow { Token = token, AccountId = actor.AccountId, OutcomeId = act.Subject, UsedAt = now });
         await db.SaveChangesAsync(ct);

@@ -93,6 +93,7 @@ internal sealed class PlatformMap : IEntityMap
         {
             e.ToTable("platform_file").Covered().HasKey(r => r.Id);
             e.Property(r => r.NameCipher).Derived("Tên tệp mã hóa bằng khóa chủ; đổi khi xoay khóa; kiểm bằng mã xác thực của chính nó");
+            e.Property(r => r.NameCipher).Wrapped(Sealing.FileName);
             e.HasIndex(r => new { r.RecordId, r.Id }).HasDatabaseName("ix_platform_file_record");
         });
     }

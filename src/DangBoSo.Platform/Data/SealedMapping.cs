@@ -11,6 +11,8 @@ namespace DangBoSo.Platform.Data;
 public static class SealedMapping
 {
     private const string HashKey = "DangBoSo:KeyedHash";
+    private const string WrapKey = "DangBoSo:Wrapped";
+    private const string WrapOf = "DangBoSo:WrappedOf";
 
     /// <summary>Beside a sealed column that is looked for by its whole value, or must be unique: a hash under a key of its own, kept up by itself.</summary>
     public static PropertyBuilder<SealedText> WithKeyedHash<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, SealedText?>> column, Expression<Func<T, string?>> hash) where T : class
@@ -20,6 +22,20 @@ public static class SealedMapping
         property.Metadata.SetAnnotation(HashKey, ((MemberExpression)hash.Body).Member.Name);
         return property!;
     }
+
+    /// <summary>A small secret closed by <c>Sealing</c> with the wrapping key: it is closed anew when that key changes.</summary>
+    /// <param name="property">The box.</param>
+    /// <param name="context">As it was sealed for; <c>{0}</c> stands for the id in <paramref name="of"/>.</param>
+    /// <param name="of">A property of the same row that holds an id.</param>
+    public static PropertyBuilder<byte[]> Wrapped(this PropertyBuilder<byte[]> property, string context, string? of = null)
+    {
+        property.Metadata.SetAnnotation(WrapKey, context);
+        if (of is not null) property.Metadata.SetAnnotation(WrapOf, of);
+        return property;
+    }
+
+    internal static (string Context, string? Of)? Wrapping(this IReadOnlyProperty property) =>
+        property.FindAnnotation(WrapKey)?.Value is string context ? (context, property.FindAnnotation(WrapOf)?.Value as string) : null;
 
     internal static string? KeyedHash(this IReadOnlyProperty property) => property.FindAnnotation(HashKey)?.Value as string;
 }

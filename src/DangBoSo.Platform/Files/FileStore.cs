@@ -12,7 +12,7 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
 {
     public const long DefaultMaxBytes = 500L * 1024 * 1024;
     private readonly string root = Path.GetFullPath(folder);
-    private readonly byte[] hashKey = keys.Current(KeyDirectory.Hashing).Bytes;
+    private readonly FileHeads heads = new(Path.GetFullPath(folder), sealing);
 
     /// <summary>The folder, as a full path.</summary>
     public string Root => root;
@@ -31,6 +31,7 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
         try
         {
             var blob = await WriteAsync(content, draft, maxBytes, inspect, ct);
+            heads.Renew(draft, blob.Hash, inPlace: false); // the key may have changed during a long upload
             FaultPoints.Hit("files.put.before_rename");
             Publish(draft, blob.Hash);
             FaultPoints.Hit("files.put.after_rename");
@@ -52,7 +53,7 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
             await file.ReadExactlyAsync(header, ct);
             if (!header.AsSpan(0, 4).SequenceEqual(ChunkFormat.Magic))
                 throw new CryptographicException("Not a stored file.");
-            return new DecryptingStream(file, sealing.Open(header.AsSpan(4), hash));
+            return new DecryptingStream(file, await KeyAsync(file, header, hash, ct));
         }
         catch
         {
@@ -83,7 +84,22 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
     public bool Exists(string hash) => File.Exists(PathOf(hash));
 
     /// <summary>Removes what interrupted uploads left; run at start-up. A draft that any node still writes is locked, and stays.</summary>
-    public int Sweep() => Directory.Exists(Drafts) ? Directory.EnumerateFiles(Drafts).Count(RemoveIfAbandoned) : 0;
+    public int Sweep()
+    {
+        heads.Finish();
+        return Directory.Exists(Drafts) ? Directory.EnumerateFiles(Drafts).Count(RemoveIfAbandoned) : 0;
+    }
+
+    /// <summary>Closes the keys of the next files with the wrapping key in use.</summary>
+    internal RewrappedFiles Rewrap(string? after, int take, CancellationToken ct) => heads.Rewrap(after, take, ct);
+
+    /// <inheritdoc cref="FileHeads.Finish"/>
+    internal void FinishHeads() => heads.Finish();
+
+    /// <inheritdoc cref="FileHeads.CountWhere"/>
+    internal long CountWhere(Func<int, bool> key) => heads.CountWhere(key);
+
+    internal long Count() => heads.Count();
 
     /// <summary>Hashes of files last put before an instant: the candidates of a collector that knows which are referred to.</summary>
     public IEnumerable<string> PutBefore(DateTimeOffset instant) => !Directory.Exists(root) ? [] :
@@ -104,7 +120,7 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
     {
         var key = RandomNumberGenerator.GetBytes(ChunkFormat.Key);
         await using var file = new FileStream(draft, Posix.OwnerOnlyNew());
-        using var writer = new EncryptingWriter(file, key, hashKey);
+        using var writer = new EncryptingWriter(file, key, keys.Current(KeyDirectory.Hashing).Bytes);
         file.Position = ChunkFormat.Header;
         var size = await PumpAsync(content, writer, maxBytes, ct);
         var hash = writer.Hash();
@@ -174,8 +190,23 @@ public sealed class FileStore(string folder, KeyDirectory keys, Sealing sealing)
         ? Path.Combine(root, hash[..2], hash[2..4], hash)
         : throw new ArgumentException("Not a content hash.", nameof(hash));
 
+    // While its head is written anew somebody may read half of each: then once more.
+    private async Task<byte[]> KeyAsync(FileStream file, byte[] header, string hash, CancellationToken ct)
+    {
+        try
+        {
+            return sealing.Open(header.AsSpan(4), hash);
+        }
+        catch (CryptographicException)
+        {
+            file.Position = 0;
+            await file.ReadExactlyAsync(header, ct);
+            return sealing.Open(header.AsSpan(4), hash);
+        }
+    }
+
     private static FileStream Open(string path) =>
-        new(path, new FileStreamOptions { Mode = FileMode.Open, Share = FileShare.Read | FileShare.Delete, BufferSize = 0, Options = FileOptions.Asynchronous });
+        new(path, new FileStreamOptions { Mode = FileMode.Open, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.Asynchronous });
 }
 
 /// <param name="Hash">Keyed hash of the content, 64 hex digits: the file's only name.</param>

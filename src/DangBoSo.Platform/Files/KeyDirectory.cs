@@ -91,7 +91,8 @@ public sealed class KeyDirectory
     /// <summary>Adds a key that is used from the next start on.</summary>
     public void Rotate(string purpose) => Create(purpose, Latest(purpose) + 1);
 
-    private int Latest(string purpose) => !Directory.Exists(folder) ? 0 : Directory.EnumerateFiles(folder, purpose + "-*.key")
+    /// <summary>The highest number there is; 0 for none.</summary>
+    public int Latest(string purpose) => !Directory.Exists(folder) ? 0 : Directory.EnumerateFiles(folder, purpose + "-*.key")
         .Select(f => int.Parse(Path.GetFileNameWithoutExtension(f).AsSpan(purpose.Length + 1), CultureInfo.InvariantCulture))
         .DefaultIfEmpty().Max();
 

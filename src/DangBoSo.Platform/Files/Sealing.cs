@@ -12,11 +12,21 @@ namespace DangBoSo.Platform.Files;
 public sealed class Sealing(KeyDirectory keys)
 {
     public const int Overhead = 32;
+    internal const string FileName = "file-name";
     private readonly ConcurrentDictionary<int, MasterKey> known = new();
-    private readonly MasterKey current = keys.Current(KeyDirectory.Wrapping);
+
+    /// <summary>The key in use. Asked of the folder each time: a key may be added while the program runs, here or on another node.</summary>
+    internal int InUse => keys.Latest(KeyDirectory.Wrapping);
+
+    /// <summary>Which key closed it; 0 for what is no sealed value.</summary>
+    internal static int KeyOf(ReadOnlySpan<byte> box) => box.Length < Overhead ? 0 : BinaryPrimitives.ReadInt32BigEndian(box);
+
+    /// <summary>The same secret under the key in use.</summary>
+    internal byte[] Renew(ReadOnlySpan<byte> box, string context) => Seal(Open(box, context), context);
 
     public byte[] Seal(ReadOnlySpan<byte> plain, string context)
     {
+        var current = Key(InUse);
         var box = new byte[plain.Length + Overhead];
         BinaryPrimitives.WriteInt32BigEndian(box, current.Number);
         RandomNumberGenerator.Fill(box.AsSpan(4, 12));
@@ -30,15 +40,17 @@ public sealed class Sealing(KeyDirectory keys)
     {
         if (box.Length < Overhead)
             throw new CryptographicException("A sealed value is cut short.");
-        var key = known.GetOrAdd(BinaryPrimitives.ReadInt32BigEndian(box), number => keys.Get(KeyDirectory.Wrapping, number));
+        var key = Key(BinaryPrimitives.ReadInt32BigEndian(box));
         var plain = new byte[box.Length - Overhead];
         using var aes = new AesGcm(key.Bytes, 16);
         aes.Decrypt(box.Slice(4, 12), box.Slice(16, plain.Length), box[(16 + plain.Length)..], plain, Encoding.UTF8.GetBytes(context));
         return plain;
     }
 
-    /// <summary>An uploaded file's original name, which may itself tell too much.</summary>
-    public byte[] SealName(string name) => Seal(Encoding.UTF8.GetBytes(name), "file-name");
+    private MasterKey Key(int number) => known.GetOrAdd(number, n => keys.Get(KeyDirectory.Wrapping, n));
 
-    public string OpenName(ReadOnlySpan<byte> box) => Encoding.UTF8.GetString(Open(box, "file-name"));
+    /// <summary>An uploaded file's original name, which may itself tell too much.</summary>
+    public byte[] SealName(string name) => Seal(Encoding.UTF8.GetBytes(name), FileName);
+
+    public string OpenName(ReadOnlySpan<byte> box) => Encoding.UTF8.GetString(Open(box, FileName));
 }

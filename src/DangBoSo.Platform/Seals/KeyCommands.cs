@@ -13,7 +13,11 @@ internal sealed class KeysStatusCommand(KeyKeeper keeper) : ICommand
     public async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
         foreach (var key in await keeper.UseAsync(ct)) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{key.Name,-12} tạo {key.MadeAt:dd/MM/yyyy}, {key.Values} giá trị"));
-        if (await keeper.LastJobAsync(ct) is { } job) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Lần thay khóa gần nhất: {Word(job.State)}, {job.Done}/{job.Total}"));
+        foreach (var (kind, what) in new[] { (ResealJob.Name, "column, find"), (RewrapJob.Name, "wrap") })
+        {
+            if (await keeper.LastJobAsync(kind, ct) is { } job) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Lần thay khóa gần nhất ({what}): {Word(job.State)}, {job.Done}/{job.Total}"));
+        }
+
         return 0;
     }
 
@@ -27,7 +31,7 @@ internal sealed class KeysStatusCommand(KeyKeeper keeper) : ICommand
     };
 }
 
-/// <summary><c>./run keys rotate [column | find]</c>: new keys at once, while people work; the server closes anew what the old ones closed.</summary>
+/// <summary><c>./run keys rotate [column | find | wrap | hash]</c>: new keys at once, while people work; the server closes anew what the old ones closed.</summary>
 internal sealed class KeysRotateCommand(KeyKeeper keeper, Messages messages) : ICommand
 {
     public string Name => "keys rotate";
@@ -37,7 +41,7 @@ internal sealed class KeysRotateCommand(KeyKeeper keeper, Messages messages) : I
         var words = args.WithoutSwitches();
         if (words.Count > 1 || words.Any(w => !KeyKeeper.Purposes.Contains(w)))
         {
-            await output.WriteLineAsync("Cách dùng: ./run keys rotate [column | find]");
+            await output.WriteLineAsync("Cách dùng: ./run keys rotate [column | find | wrap | hash]");
             return 2;
         }
 
@@ -63,16 +67,23 @@ internal sealed class KeysRetireCommand(KeyKeeper keeper, Messages messages) : I
 
     public async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
-        try
+        var (retired, refused) = (new List<string>(), 0);
+        foreach (var purpose in KeyKeeper.Purposes)
         {
-            var retired = await keeper.RetireAsync(ct);
-            await output.WriteLineAsync(retired.Count == 0 ? "Không có khóa cũ nào." : $"Đã hủy {string.Join(", ", retired)}. Bản sao lưu cũ vẫn cần chúng: giữ bản sao thư mục khóa cũ đến khi hủy các bản sao lưu ấy.");
-            return 0;
+            // One key that is still needed does not keep the others.
+            try
+            {
+                retired.AddRange(await keeper.RetireAsync([purpose], ct));
+            }
+            catch (DomainError refusal)
+            {
+                refused++;
+                await output.WriteLineAsync(messages.Text(refusal));
+            }
         }
-        catch (DomainError refusal)
-        {
-            await output.WriteLineAsync(messages.Text(refusal));
-            return 1;
-        }
+
+        if (retired.Count > 0) await output.WriteLineAsync($"Đã hủy {string.Join(", ", retired)}. Bản sao lưu cũ vẫn cần chúng: giữ bản sao thư mục khóa cũ đến khi hủy các bản sao lưu ấy.");
+        else if (refused == 0) await output.WriteLineAsync("Không có khóa cũ nào.");
+        return refused == 0 ? 0 : 1;
     }
 }

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Platform.Seals;
 
 /// <summary>The life of the keys of sealed columns: made at the first start, changed while people work, destroyed when nothing needs them.</summary>
-internal sealed class KeyKeeper(AppDb db, IEngine engine, KeyDirectory directory, ColumnKeys keys, Acts.Acts acts, Actor actor, JobQueue jobs, TimeProvider clock)
+internal sealed class KeyKeeper(AppDb db, IEngine engine, KeyDirectory directory, ColumnKeys keys, Acts.Acts acts, Actor actor, JobQueue jobs, FileStore files, IEnumerable<IKeyedHashHolder> hashes, TimeProvider clock)
 {
-    public static readonly IReadOnlyList<string> Purposes = [ColumnKeys.Closing, ColumnKeys.Finding];
+    public static readonly IReadOnlyList<string> Purposes = [ColumnKeys.Closing, ColumnKeys.Finding, KeyDirectory.Wrapping, KeyDirectory.Hashing];
 
     /// <summary>At the start. The first keys are made where there never were any.</summary>
     /// <exception cref="InvalidOperationException">The key directory is not the one that this database was sealed with.</exception>
@@ -23,7 +23,8 @@ internal sealed class KeyKeeper(AppDb db, IEngine engine, KeyDirectory directory
         string[] first = [.. Purposes.Where(p => known.TrueForAll(k => k.Purpose != p))];
         if (first.Length == 0) return;
         BecomeSystem();
-        foreach (var purpose in first) Make(purpose, 1);
+        // Files had keys before this table knew of them.
+        foreach (var purpose in first) foreach (var number in Enumerable.Range(1, Math.Max(1, directory.Latest(purpose))).Where(n => n == 1 || keys.Has(purpose, n))) Make(purpose, number);
         await acts.SaveAsync(new Act("platform.keys_made"), ct);
     }
 
@@ -35,29 +36,31 @@ internal sealed class KeyKeeper(AppDb db, IEngine engine, KeyDirectory directory
         foreach (var purpose in purposes)
         {
             var known = await db.Keys.Where(k => k.Purpose == purpose).ToListAsync(ct);
-            if (known.Count(k => k.RetiredAt is null) > 1) throw new RuleBroken("platform.keys.change_unfinished", purpose);
+            // Several hash keys live side by side: what they hashed ends by itself.
+            if (purpose != KeyDirectory.Hashing && known.Count(k => k.RetiredAt is null) > 1) throw new RuleBroken("platform.keys.change_unfinished", purpose);
             var number = known.Max(k => k.Number) + 1;
             Make(purpose, number);
             made.Add($"{purpose}-{number}.key");
         }
 
-        jobs.Add(ResealJob.Name, "{}", await CountAsync(ct));
+        if (purposes.Any(p => p is ColumnKeys.Closing or ColumnKeys.Finding)) jobs.Add(ResealJob.Name, "{}", await CountAsync(ct));
+        if (purposes.Contains(KeyDirectory.Wrapping)) jobs.Add(RewrapJob.Name, "{}", await CountWrappedAsync(ct));
         await acts.SaveAsync(new Act("platform.keys_changed"), ct);
         return made;
     }
 
     /// <summary>Destroys what nothing needs any more. Backups made before still do: their copies of the keys are the operator's.</summary>
     /// <exception cref="RuleBroken">Something is still closed with an old key.</exception>
-    public async Task<IReadOnlyList<string>> RetireAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<string>> RetireAsync(IReadOnlyCollection<string> purposes, CancellationToken ct)
     {
         BecomeSystem();
         var retired = new List<string>();
-        foreach (var purpose in Purposes)
+        foreach (var purpose in purposes)
         {
             var known = await db.Keys.Where(k => k.Purpose == purpose).OrderBy(k => k.Number).ToListAsync(ct);
             foreach (var old in known.SkipLast(1).Where(k => k.RetiredAt is null))
             {
-                if (await UnderAsync(purpose, old.Number, ct) is > 0 and var left) throw new RuleBroken("platform.keys.still_needed", $"{purpose}-{old.Number}", left);
+                if (await UnderAsync(purpose, old.Number, ct) is > 0 and var left) throw new RuleBroken(purpose == KeyDirectory.Hashing ? "platform.keys.hashes_left" : "platform.keys.still_needed", $"{purpose}-{old.Number}", left);
                 old.RetiredAt = clock.GetUtcNow();
                 await acts.SaveAsync(new Act("platform.key_retired"), ct);
             }
@@ -81,7 +84,9 @@ internal sealed class KeyKeeper(AppDb db, IEngine engine, KeyDirectory directory
         return list;
     }
 
-    public Task<Job?> LastJobAsync(CancellationToken ct) => jobs.OfKind(ResealJob.Name).OrderByDescending(j => j.Id).FirstOrDefaultAsync(ct);
+    public Task<Job?> LastJobAsync(CancellationToken ct) => LastJobAsync(ResealJob.Name, ct);
+
+    public Task<Job?> LastJobAsync(string kind, CancellationToken ct) => jobs.OfKind(kind).OrderByDescending(j => j.Id).FirstOrDefaultAsync(ct);
 
     private async Task<long> CountAsync(CancellationToken ct)
     {
@@ -89,9 +94,24 @@ internal sealed class KeyKeeper(AppDb db, IEngine engine, KeyDirectory directory
         return await new SealedTables(engine, connection).CountAsync(Columns(), ct);
     }
 
-    private async Task<long> UnderAsync(string purpose, int number, CancellationToken ct)
+    private async Task<long> CountWrappedAsync(CancellationToken ct)
     {
         await using var connection = await engine.OpenAsync(ct);
+        return await new WrappedTables(engine, connection).CountAsync(WrappedColumn.All(db.Model), ct) + files.Count();
+    }
+
+    private async Task<long> HashedAsync(int number, CancellationToken ct)
+    {
+        var sum = 0L;
+        foreach (var holder in hashes) sum += await holder.CountAsync(number, ct);
+        return sum;
+    }
+
+    private async Task<long> UnderAsync(string purpose, int number, CancellationToken ct)
+    {
+        if (purpose == KeyDirectory.Hashing) return await HashedAsync(number, ct);
+        await using var connection = await engine.OpenAsync(ct);
+        if (purpose == KeyDirectory.Wrapping) return await new WrappedTables(engine, connection).CountUnderAsync(WrappedColumn.All(db.Model), number, ct) + files.CountWhere(key => key == number);
         var tables = new SealedTables(engine, connection);
         return purpose == ColumnKeys.Closing ? await tables.CountClosedAsync(Columns(), number, ct) : await tables.CountHashedAsync(Columns(), number, ct);
     }

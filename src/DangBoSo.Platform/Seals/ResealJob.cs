@@ -1,4 +1,5 @@
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Faults;
 using DangBoSo.Platform.Jobs;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -31,6 +32,7 @@ internal sealed class ResealJob(AppDb db, IEngine engine, KeyRing ring, ColumnKe
         var ended = round && await tables.CountStaleAsync(columns, used, ct) <= next.Broken;
         job.Done = ended ? job.Total : Math.Min(job.Total, job.Done + fresh.Count);
         job.Cursor = (round ? new Place(0, null, 0) : next).ToString();
+        FaultPoints.Hit("keys.reseal.before_commit");
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return ended;

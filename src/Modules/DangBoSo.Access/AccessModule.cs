@@ -24,6 +24,7 @@ using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Desk;
 using DangBoSo.Platform.Modules;
 using DangBoSo.Platform.Notices;
+using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -41,7 +42,7 @@ public sealed class AccessModule : IModule
 
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IEntityMap, AccessMap>().AddScoped<AccessDb>().AddSingleton<SignInFailures>();
+        services.AddSingleton<IEntityMap, AccessMap>().AddScoped<AccessDb>().AddSingleton<SignInFailures>().AddScoped<IKeyedHashHolder, HashedRows>();
         services.AddScoped<Roles>().AddScoped<Delegations>().AddScoped<Profiles>().AddScoped<IActorSource, ActorSource>().AddScoped<IAccountNames, AccountNames>().AddScoped<INoticeReaders, NoticeReaders>().AddScoped<IEndingGuard, LastAdministrator>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<Administered>();
         services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();

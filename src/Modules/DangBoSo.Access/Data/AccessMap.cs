@@ -37,6 +37,7 @@ internal sealed class AccessMap : IEntityMap
             e.ToTable("access_authenticator").Covered().HasKey(a => a.Id);
             e.HasIndex(a => a.AccountId).IsUnique().HasDatabaseName("ux_access_authenticator_account").Breaks("access.factor.has_one");
             e.Property(a => a.SealedSecret).Derived("Niêm phong bằng khóa có thể thay; việc thêm, đổi, gỡ là hành vi có ghi");
+            e.Property(a => a.SealedSecret).Wrapped("totp:{0}", nameof(Authenticator.AccountId));
             e.Property(a => a.LastStep).Derived("Mã dùng gần nhất là dữ liệu vận hành");
         });
         model.Entity<Passkey>(e =>

@@ -15,7 +15,7 @@ internal sealed class ExternalLogin
     public required string Issuer { get; init; }
 
     /// <summary>Keyed hash of issuer and subject, hex: the subject may be a citizen's number, and is kept nowhere.</summary>
-    public required string SubjectHash { get; init; }
+    public required string SubjectHash { get; set; }
 
     public DateTimeOffset LinkedAt { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class ProviderOffers(IDataProtectionProvider protection, Provide
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("access.provider_offer").ToTimeLimitedDataProtector();
 
-    public string Seal(Guid account, ProviderAnswer answer) => protector.Protect(JsonSerializer.Serialize(new ProviderOffer(account, answer.Issuer, subjects.Hash(answer.Issuer, answer.Subject), answer.Name)), Life);
+    public string Seal(Guid account, ProviderAnswer answer) => protector.Protect(JsonSerializer.Serialize(new ProviderOffer(account, answer.Issuer, subjects.All(answer), answer.Name)), Life);
 
     /// <returns>Null for what is too old, another's, or not ours.</returns>
     public ProviderOffer? Open(Guid account, string? offer)
@@ -63,7 +63,7 @@ internal sealed class ProviderOffers(IDataProtectionProvider protection, Provide
     }
 }
 
-internal sealed record ProviderOffer(Guid AccountId, string Issuer, string SubjectHash, string Name);
+internal sealed record ProviderOffer(Guid AccountId, string Issuer, IReadOnlyList<string> SubjectHashes, string Name);
 
 internal sealed class LinkProviderHandler(AccessDb db, ProviderOffers offers, Actor actor, CurrentSession current, Acts acts, TimeProvider clock)
 {
@@ -71,8 +71,10 @@ internal sealed class LinkProviderHandler(AccessDb db, ProviderOffers offers, Ac
     {
         var account = actor.AccountId!.Value;
         var offer = offers.Open(account, input.Offer) ?? throw new RuleBroken("access.provider.offer_expired");
+        // The index sees one key's hashes; while there are several, the others are asked for.
+        if (await db.ExternalLogins.AnyAsync(l => l.AccountId != account && offer.SubjectHashes.Contains(l.SubjectHash), ct)) throw new RuleBroken("access.provider.taken");
         var now = clock.GetUtcNow();
-        var link = new ExternalLogin { Id = Ids.New(now), AccountId = account, Issuer = offer.Issuer, SubjectHash = offer.SubjectHash, LinkedAt = now };
+        var link = new ExternalLogin { Id = Ids.New(now), AccountId = account, Issuer = offer.Issuer, SubjectHash = offer.SubjectHashes[0], LinkedAt = now };
         db.ExternalLogins.Add(link);
         await acts.SaveAsync(new Act("access.provider_linked", account, new JsonObject { ["issuer"] = offer.Issuer }), ct);
         return account;

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Seals;
 
 namespace DangBoSo.Access.Features.Provider;
 
@@ -16,8 +14,8 @@ internal sealed record LinkAsked(Guid AccountId, Guid SessionId);
 internal sealed record ProviderAnswer(string Issuer, string Subject, string Name, DateTimeOffset? FactorAt, ProviderQuestion Question);
 
 /// <summary>People at a provider as the table knows them.</summary>
-internal sealed class ProviderSubjects(KeyDirectory keys)
+internal sealed class ProviderSubjects(KeyedHashes hashes)
 {
-    public string Hash(string issuer, string subject) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(keys.Current(KeyDirectory.Hashing).Bytes, Encoding.UTF8.GetBytes($"provider\0{issuer}\0{subject}")));
+    /// <summary>Under each hash key that is left, the one in use first.</summary>
+    public IReadOnlyList<string> All(ProviderAnswer answer) => hashes.All($"provider\0{answer.Issuer}\0{answer.Subject}");
 }

@@ -1,15 +1,14 @@
 using System.Security.Cryptography;
-using System.Text;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Domain;
 using DangBoSo.Access.Features.SigningIn;
-using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Seals;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Features.SecondFactor;
 
 /// <summary>Ten words on paper, each good once: the way in when the phone is lost.</summary>
-internal sealed class RecoveryCodes(AccessDb db, KeyDirectory keys, TimeProvider clock)
+internal sealed class RecoveryCodes(AccessDb db, KeyedHashes hashes, TimeProvider clock)
 {
     private const int GroupLength = 5;
 
@@ -19,7 +18,7 @@ internal sealed class RecoveryCodes(AccessDb db, KeyDirectory keys, TimeProvider
     {
         await ForgetAsync(account, ct);
         var words = Enumerable.Range(0, count).Select(_ => $"{Group()}-{Group()}").ToList();
-        db.RecoveryCodes.AddRange(words.Select(w => new RecoveryCode { AccountId = account, CodeHash = Hash(account, w), MadeAt = clock.GetUtcNow() }));
+        db.RecoveryCodes.AddRange(words.Select(w => new RecoveryCode { AccountId = account, CodeHash = hashes.Of(Text(account, w)), MadeAt = clock.GetUtcNow() }));
         return words;
     }
 
@@ -28,8 +27,8 @@ internal sealed class RecoveryCodes(AccessDb db, KeyDirectory keys, TimeProvider
     /// <summary>Marks the word as used. Tracked only: it is gone with the act it was shown for.</summary>
     public async Task<bool> TakeAsync(Guid account, string word, CancellationToken ct)
     {
-        var hash = Hash(account, word);
-        if (await db.RecoveryCodes.FirstOrDefaultAsync(c => c.AccountId == account && c.CodeHash == hash && c.UsedAt == null, ct) is not { } found) return false;
+        var any = hashes.All(Text(account, word));
+        if (await db.RecoveryCodes.FirstOrDefaultAsync(c => c.AccountId == account && any.Contains(c.CodeHash) && c.UsedAt == null, ct) is not { } found) return false;
         found.UsedAt = clock.GetUtcNow();
         return true;
     }
@@ -39,9 +38,5 @@ internal sealed class RecoveryCodes(AccessDb db, KeyDirectory keys, TimeProvider
     private static string Group() => RandomNumberGenerator.GetString(Passwords.Letters, GroupLength);
 
     // As people copy it from paper: with or without the dash, in capitals, with blanks. About 50 random bits, so a keyed hash is enough.
-    private string Hash(Guid account, string word)
-    {
-        var plain = string.Concat(word.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-        return Convert.ToHexStringLower(HMACSHA256.HashData(keys.Current(KeyDirectory.Hashing).Bytes, Encoding.UTF8.GetBytes($"recovery\0{account:N}\0{plain}")));
-    }
+    private static string Text(Guid account, string word) => $"recovery\0{account:N}\0{string.Concat(word.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant()}";
 }

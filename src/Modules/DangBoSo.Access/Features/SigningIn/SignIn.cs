@@ -62,11 +62,20 @@ internal sealed class SignInHandler(AccessDb db, PasswordCheck check, SecondFact
     public async Task<Session> HandleProviderAsync(ProviderAnswer answer, CancellationToken ct)
     {
         form.Value = null;
-        var hash = subjects.Hash(answer.Issuer, answer.Subject);
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => db.ExternalLogins.Any(l => l.AccountId == a.Id && l.SubjectHash == hash), ct);
-        if (!await check.PassesVouchedAsync(account?.Login ?? $"provider {hash}", account, ct)) throw new InvalidInput("", "access.provider.refused");
+        var hashes = subjects.All(answer);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => db.ExternalLogins.Any(l => l.AccountId == a.Id && hashes.Contains(l.SubjectHash)), ct);
+        if (!await check.PassesVouchedAsync(account?.Login ?? $"provider {hashes[0]}", account, ct)) throw new InvalidInput("", "access.provider.refused");
+        await RenewLinkAsync(account!.Id, hashes[0], ct);
         if (answer.FactorAt is { } at) return await BeginAsync(account!, new Shown("provider", at, ThroughProvider: true), ct);
         return await factors.HasAsync(account!.Id, ct) ? await HalfAsync(account.Id, throughProvider: true, ct) : await BeginAsync(account, Shown.Nothing with { ThroughProvider = true }, ct);
+    }
+
+    // Who he is at the provider is known at this moment only: now it can be hashed with the key in use.
+    private async Task RenewLinkAsync(Guid account, string hash, CancellationToken ct)
+    {
+        if (await db.ExternalLogins.FirstOrDefaultAsync(l => l.AccountId == account && l.SubjectHash != hash, ct) is not { } link) return;
+        link.SubjectHash = hash;
+        await acts.SaveAsync(new Act("access.provider_link_renewed", account), ct);
     }
 
     /// <summary>The second half: the session is a new one, so that a cookie known from before opens nothing.</summary>
