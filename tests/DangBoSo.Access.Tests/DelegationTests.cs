@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DangBoSo.Access.Contracts;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Notices;
 using DangBoSo.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -173,6 +175,60 @@ public sealed class DelegationTests
         Assert.Equal(201, (await officer.ApiPostAsync(Delegations, Input(world.Who("a.secretary").PostId, "work.report", from: "01/10/2026", until: "05/10/2026"))).Status);
         Assert.Equal(201, (await (await world.SignInAsAsync("a.secretary")).ApiPostAsync($"{Delegations}/{first}/revoke", new { Version = "1" })).Status);
         Assert.Equal(201, (await officer.ApiPostAsync(Delegations, Input(world.Who("a.secretary").PostId, "work.report"))).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Of_two_who_trust_each_other_at_one_instant_one_is_told_of_the_circle(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var (clerk, officer) = (await world.SignInWithPhoneAsync("a.clerk"), await world.SignInWithPhoneAsync("a.officer"));
+        for (var month = 9; month <= 12; month++) // some rounds: at one instant is not always at one instant
+        {
+            var (from, until) = ($"01/{month:00}/2026", $"20/{month:00}/2026");
+            var answers = await Task.WhenAll(
+                Task.Run(() => clerk.ApiPostAsync(Delegations, Input(world.Who("a.officer").PostId, "documents.receive", from, until))),
+                Task.Run(() => officer.ApiPostAsync(Delegations, Input(world.Who("a.clerk").PostId, "documents.receive", from, until))));
+            Assert.Equal([201, 422], answers.Select(a => a.Status == 400 ? 422 : a.Status).Order());
+            Assert.Contains("Ủy quyền vòng", Said(answers.Single(a => a.Status != 201)), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(4, await world.House.CountAsync("SELECT count(*) FROM access_delegation"));
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_refused_form_says_all_its_faults_in_one_round(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var secretary = await world.SignInWithPhoneAsync("a.secretary");
+        var refused = await secretary.SubmitAsync(await secretary.GetPageAsync("/account/delegations"), "#give",
+            ("PostId", world.Who("b.officer").PostId.ToString()), ("Permissions", "documents.issue"), ("From", "31/08/2026"), ("Until", "31/12/2026"));
+        Assert.Equal(422, refused.Status);
+        foreach (var why in new[] { "trong phạm vi", "không có quyền", "dài nhất 92 ngày", "Nêu lý do ủy quyền" }) Assert.Contains(why, refused.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_acts_for_a_post_today_hears_what_its_holder_hears_as_far_as_he_was_trusted(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var given = await GiveAsync(world, "a.secretary", "a.officer", "work.accept_task");
+        Task TellAsync(string permission, string text) => world.House.ActAsAsync(null, null, async s =>
+        {
+            await s.GetRequiredService<Notices>().TellAsync(world.A.Id, permission, new Notice("specimen." + permission, text, "/work/tasks"), CancellationToken.None);
+            await s.GetRequiredService<Acts>().SaveAsync(new Act("specimen.told"), CancellationToken.None);
+        });
+        await TellAsync("work.accept_task", "Có việc mới cho An");
+        await TellAsync("work.assign", "Không phải phần được ủy quyền");
+        var officer = await world.SignInAsAsync("a.officer");
+        Assert.DoesNotContain("Có việc mới cho An", (await officer.GetPageAsync("/notices")).Text, StringComparison.Ordinal); // under his own post it is not his
+        await ChooseAsync(officer);
+        var heard = await officer.GetPageAsync("/notices");
+        Assert.Contains("Có việc mới cho An", heard.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Không phải phần được ủy quyền", heard.Text, StringComparison.Ordinal);
+        await (await world.SignInAsAsync("a.secretary")).ApiPostAsync($"{Delegations}/{given}/revoke", new { Version = "1" });
+        await TellAsync("work.accept_task", "Sau khi thu hồi");
+        Assert.Equal(0, await world.House.CountAsync($"SELECT count(*) FROM platform_notice WHERE text = 'Sau khi thu hồi' AND account_id = '{world.Who("a.officer").AccountId}'"));
+        Assert.Contains("Có việc mới cho An", (await (await world.SignInAsAsync("a.secretary")).GetPageAsync("/notices")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -23,7 +23,7 @@ public sealed class WireTests(SqliteWorld one) : IClassFixture<SqliteWorld>
         foreach (var (person, method, url, status) in new[]
         {
             (nobody, "GET", "/sign-in", 200), (clerk, "GET", "/documents", 200), (nobody, "GET", "/documents", 302), (nobody, "GET", "/khong-co", 404), (clerk, "GET", "/access/accounts", 403), (nobody, "POST", "/sign-in", 415),
-            (nobody, "GET", "/api/v1/access/me", 401), (clerk, "GET", "/api/v1/access/me", 200), (clerk, "GET", "/api/v1/khong-co", 404), (nobody, "GET", "/openapi/v1.json", 200),
+            (nobody, "GET", "/api/v1/access/me", 401), (clerk, "GET", "/api/v1/access/me", 200), (clerk, "GET", "/api/v1/khong-co", 404), (nobody, "GET", "/openapi/v1.json", 302), (clerk, "GET", "/openapi/v1.json", 200),
             (clerk, "GET", file, 200), (clerk, "GET", "/documents/export", 200), (admin, "GET", "/access/accounts.xlsx", 200), (nobody, "GET", "/app.css", 200), (clerk, "GET", "/organisation/members", 403), (nobody, "GET", "/sign-in/invitation", 409),
         })
         {
@@ -92,7 +92,9 @@ public sealed class WireTests(SqliteWorld one) : IClassFixture<SqliteWorld>
             Assert.Equal((name, HttpStatusCode.BadRequest), (name, other.StatusCode));
         }
 
-        using var described = await AskAsync(person, Site, "/openapi/v1.json");
+        using var shut = await AskAsync(person, Site, "/openapi/v1.json");
+        Assert.Equal(HttpStatusCode.SeeOther, shut.StatusCode);
+        using var described = await AskAsync(await world.SignInAsAsync("a.clerk"), Site, "/openapi/v1.json");
         Assert.Contains($"\"https://{Site}\"", await TextAsync(described), StringComparison.Ordinal);
     }
 

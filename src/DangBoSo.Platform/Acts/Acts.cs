@@ -8,6 +8,7 @@ using DangBoSo.Platform.Live;
 using DangBoSo.Platform.Seals;
 using DangBoSo.Platform.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DangBoSo.Platform.Acts;
@@ -20,12 +21,21 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
 {
     private readonly List<Func<CancellationToken, Task>> handlers = [];
     private readonly List<string> topics = [];
+    private readonly List<(string Lock, Func<CancellationToken, Task> Check)> guards = [];
 
     /// <summary>Tells the other rooms, which change what is theirs in the same transaction.</summary>
     public void Raise<T>(T happened)
     {
         foreach (var handler in services.GetServices<IHandle<T>>()) handlers.Add(ct => handler.HandleAsync(happened, ct));
     }
+
+    /// <summary>
+    /// For a rule over several rows that no index can hold: asked inside the transaction, before anything is written, while nobody else is at the same rule.
+    /// What it throws undoes the act.
+    /// </summary>
+    /// <param name="rule">Who names the same rule waits for the other's commit.</param>
+    /// <param name="check">Asks the database anew.</param>
+    public void Guard(string rule, Func<CancellationToken, Task> check) => guards.Add((rule, check));
 
     /// <summary>Open pages that show this topic fetch themselves again after the commit. A topic says that something changed, never what.</summary>
     public void Announce(string topic) => topics.Add(topic);
@@ -60,6 +70,13 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
         await using var turn = await engine.WriteTurnAsync(ct);
         await using var transaction = await db.BeginAsync(ct);
         FaultPoints.Hit("acts.transaction_begun");
+        foreach (var (rule, check) in guards)
+        {
+            await engine.LockAsync(transaction.GetDbTransaction().Connection!, transaction.GetDbTransaction(), rule, ct);
+            await check(ct);
+        }
+
+        guards.Clear();
         await content.SettleAsync(transaction, ct);
         var seals = services.GetRequiredService<SealOnSave>();
         await seals.SettleAsync(transaction, ct);

@@ -45,6 +45,8 @@ internal sealed class Cast
 
     public Guid AccountOf(string login) => people[login].Account;
 
+    public Guid PostOf(string login) => people[login].Post;
+
     /// <summary>What a newcomer needs to look around.</summary>
     public static async Task<string> TextAsync(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DangBoSo.Access.Features.Delegating;
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Features.DispatchDocument;
 using DangBoSo.Organisation.Contracts;
@@ -19,6 +20,7 @@ namespace DangBoSo.Demonstration;
 /// <summary>The last working day: something is left on every desk, and who reads his notices has read the older ones.</summary>
 internal sealed class TodayChapter(Cast cast) : IChapter
 {
+    private const int DaysAway = 60; // as long as a demonstration is likely to be looked at; a delegation lasts 92 at most
     private const string Common = "13"; // the line that every organisation has
     private static readonly string[] Prompt = ["vp", "tc", "kt"]; // they send their reports up at once
 
@@ -34,7 +36,8 @@ internal sealed class TodayChapter(Cast cast) : IChapter
         await HandOnAsync(stage, ct);
         await WriteAsync(stage, day, ct);
         await OpenPostAsync(stage, day, ct);
-        progress.Report("Cấp ủy viên được giao việc; báo cáo đang soạn, đang chờ công nhận; một chức vụ mới chờ tài khoản");
+        await TrustAsync(stage, day, ct);
+        progress.Report("Cấp ủy viên được giao việc; báo cáo đang soạn, đang chờ công nhận; một chức vụ mới chờ tài khoản; một bí thư ủy quyền khi đi công tác");
         await ReadAsync(stage, calendar, ct);
     }
 
@@ -92,6 +95,21 @@ internal sealed class TodayChapter(Cast cast) : IChapter
         var input = new OpenPostInput { Organ = nameof(OrganKind.Office), Role = nameof(PostRole.Officer), Title = "Chuyên viên tổng hợp", PersonName = "Lưu Thị Thử", From = day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) };
         return s.GetRequiredService<OpenPostHandler>().HandleAsync(s.GetRequiredService<Actor>().OrganisationId, input, ct);
     }, ct);
+
+    // One living delegation, to look at and to choose: the secretary is away, his deputy submits for him.
+    private async Task TrustAsync(Stage stage, DateOnly day, CancellationToken ct)
+    {
+        var deputy = cast.PostOf("phobithu.vp").ToString("D");
+        var input = new GiveDelegationInput
+        {
+            PostId = deputy,
+            Permissions = ["documents.receive", "work.accept_task", "work.assign", "work.submit"],
+            From = day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            Until = day.AddDays(DaysAway).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            Reason = "Đi công tác dài ngày (hư cấu)",
+        };
+        await stage.AsAsync("bithu.vp", s => s.GetRequiredService<GiveDelegationHandler>().HandleAsync(input, ct), ct);
+    }
 
     // What is older than some days was read long ago.
     private async Task ReadAsync(Stage stage, Calendar calendar, CancellationToken ct)

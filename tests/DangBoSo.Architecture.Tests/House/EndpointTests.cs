@@ -49,7 +49,7 @@ public sealed class EndpointTests
         // The witness's door is open by its specification (c2sp.org/tlog-witness): a request without a known log's signature changes and tells nothing.
         // The provider's two: whoever is not signed in comes through them, and the answer is taken only by the browser that asked.
         // The invitation's two: who comes with a printed sheet has no password yet; 256 random bits stand in its place.
-        string[] open = ["access.invitation", "access.invitation.page", "access.provider.sign_in", "access.provider.answer", "ledger.witness.add_checkpoint", "access.first", "access.first.page", "access.sign_in", "access.sign_in.page", "access.sign_in.code", "access.sign_in.code.page", "access.sign_in.passkey", "access.sign_in.passkey.options", "web.fallback", "web.openapi", "web.health"];
+        string[] open = ["access.invitation", "access.invitation.page", "access.provider.sign_in", "access.provider.answer", "ledger.witness.add_checkpoint", "access.first", "access.first.page", "access.sign_in", "access.sign_in.page", "access.sign_in.code", "access.sign_in.code.page", "access.sign_in.passkey", "access.sign_in.passkey.options", "web.fallback", "web.health"];
         var anonymous = Composition.Endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => Name(e)!);
         Found.None(anonymous.Except(open, StringComparer.Ordinal));
     }

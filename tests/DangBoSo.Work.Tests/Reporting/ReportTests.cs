@@ -145,6 +145,10 @@ public sealed class ReportTests
         var deputy = await world.World.SignInAsAsync("cqd.deputy");
         Assert.Equal(403, (await deputy.ApiPostAsync($"/api/v1/work/reports/{anothers}/accept", new { })).Status);
         await deputy.SubmitAsync(await deputy.GetPageAsync("/account"), $"#delegation-{given.Id:N}");
+        // Nor is it offered to him; another's is.
+        var queue = (await deputy.ApiGetAsync("/api/v1/work/review")).Body!.ToJsonString();
+        Assert.DoesNotContain(his.ToString(), queue, StringComparison.Ordinal);
+        Assert.Contains(anothers.ToString(), queue, StringComparison.Ordinal);
         Assert.Equal("work.review.own", (await deputy.ApiPostAsync($"/api/v1/work/reports/{his}/accept", new { })).Code);
         Assert.Equal(201, (await deputy.ApiPostAsync($"/api/v1/work/reports/{anothers}/accept", new { })).Status);
     }

@@ -27,7 +27,7 @@ internal static class DelegatingEndpoints
     }
 
     private static Task<IResult> GiveAsync(Posted<GiveDelegationInput> posted, GiveDelegationHandler handler, DelegationsReader reader, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), _ => Address, refusal => PageAsync(posted.Input.Unit, refusal, reader, pages, ct), "access.delegation.given", ct);
+        forms.SubmitAsync(posted, () => handler.HandleAsync(posted.Input, ct), _ => Address, refusal => PageAsync(posted.Input.Unit, refusal, reader, pages, ct), "access.delegation.given", ct, check: () => handler.CheckAsync(posted.Input, ct));
 
     private static Task<IResult> RevokeAsync(Guid id, Posted<NoInput> posted, RevokeDelegationHandler handler, DelegationsReader reader, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.HandleAsync(id, posted.SeenVersion, ct), _ => Address, refusal => PageAsync(null, refusal, reader, pages, ct), "access.delegation.revoked", ct);

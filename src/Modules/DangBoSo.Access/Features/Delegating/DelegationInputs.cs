@@ -44,8 +44,10 @@ public sealed record GiveDelegationInput : IReadsItself
     }
 
     /// <summary>Once the shape was found good.</summary>
-    internal (DateOnly From, DateOnly Until) Days() =>
-        ViRead.TryDate(From, out var from) && ViRead.TryDate(Until, out var until) ? (from, until) : throw new InvalidInput(nameof(Until), "platform.input.day");
+    internal (DateOnly From, DateOnly Until) Days() => Readable() ?? throw new InvalidInput(nameof(Until), "platform.input.day");
+
+    /// <summary>Null as long as one of them cannot be read.</summary>
+    internal (DateOnly From, DateOnly Until)? Readable() => ViRead.TryDate(From, out var from) && ViRead.TryDate(Until, out var until) ? (from, until) : null;
 }
 
 public sealed record RevokeDelegationInput

@@ -60,12 +60,14 @@ internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisa
         return new ReportListModel(false, MayReview, null, page, lines.Count > PageSize ? $"{next}{page[^1].Id:D}" : null);
     }
 
-    /// <summary>What the actor may accept or send back.</summary>
+    /// <summary>What the actor may accept or send back: nothing of his own, nor, where he acts for another, of that other's.</summary>
     public IQueryable<Report> Queue()
     {
-        var (unit, account) = (actor.OrganisationId, actor.AccountId);
+        var unit = actor.OrganisationId;
+        var hands = new[] { actor.AccountId, actor.Profile.OnBehalfOfAccountId }.OfType<Guid>().ToList();
         var (others, own) = (actor.Can("work.review"), actor.Can("work.review_office"));
-        return db.Reports.VisibleTo(actor).Where(r => r.Status == ReportStatus.Submitted && r.AuthorAccountId != account
+        return db.Reports.VisibleTo(actor).Where(r => r.Status == ReportStatus.Submitted && (r.AuthorAccountId == null || !hands.Contains(r.AuthorAccountId.Value))
+            && !db.ReportSteps.Any(s => s.ReportId == r.Id && s.AccountId != null && hands.Contains(s.AccountId.Value) && s.Status == ReportStatus.Submitted)
             && ((others && r.UnitId != unit) || (own && r.UnitId == unit)) && db.Plans.Any(p => p.Id == r.PlanId && p.OwnerUnitId == unit));
     }
 
