@@ -61,9 +61,9 @@ public sealed class KeyChangeTests
         return new Uri(sheet.Find("#link")!.TextContent).PathAndQuery;
     }
 
-    private static Task<(int Code, string Said)> RunAsync(SmallWorld world, string command) => world.House.ActAsAsync(null, null, async s =>
+    internal static Task<(int Code, string Said)> RunAsync(SmallWorld world, string command, params string[] args) => world.House.ActAsAsync(null, null, async s =>
     {
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
-        return (await s.GetServices<ICommand>().Single(c => c.Name == command).RunAsync([], output, CancellationToken.None), output.ToString());
+        return (await s.GetServices<ICommand>().Single(c => c.Name == command).RunAsync(args, output, CancellationToken.None), output.ToString());
     });
 }

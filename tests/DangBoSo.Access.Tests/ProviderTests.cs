@@ -33,6 +33,21 @@ public sealed class ProviderTests(RunningProvider running) : IClassFixture<Runni
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_link_made_under_an_older_key_signs_in_and_is_then_under_the_new_one(Engine engine)
+    {
+        await using var world = await provider.OpenAsync(engine);
+        var here = await provider.LinkAsync(world, "b.clerk", "s7");
+        Assert.Equal(0, (await KeyChangeTests.RunAsync(world, "keys rotate", "hash")).Code);
+        Assert.Contains("hash-1 còn 11 mã băm", (await KeyChangeTests.RunAsync(world, "keys retire")).Said, StringComparison.Ordinal); // ten words on paper, and the link
+        Assert.Equal("/sign-in/code", (await world.House.NewPerson().GetPageAsync("/sign-in/provider")).Path);
+        Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM access_external_login WHERE subject_hash LIKE '2:%'"));
+        Assert.Contains("hash-1 còn 10 mã băm", (await KeyChangeTests.RunAsync(world, "keys retire")).Said, StringComparison.Ordinal);
+        Assert.Equal("/sign-in/code", (await world.House.NewPerson().GetPageAsync("/sign-in/provider")).Path);
+        Assert.Contains("Đã nối", (await here.GetPageAsync("/account/provider")).Text, StringComparison.Ordinal);
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Its_second_factor_counts_only_where_the_settings_say_so_and_from_the_hour_it_was_shown(Engine engine)
     {
         await using var world = await provider.OpenAsync(engine, ("factorAcr:0", "hai-lop"));
