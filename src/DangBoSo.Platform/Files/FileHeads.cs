@@ -79,22 +79,22 @@ internal sealed class FileHeads(string root, Sealing sealing)
     }
 
     /// <summary>Stored files, and those on their way, whose key is closed by one of these. On their way first: what is published while it counts is then met in its place.</summary>
-    public long CountWhere(Func<int, bool> key) => Paths(Path.Combine(root, "tmp")).Count(p => key(KeyOf(p))) + InOrder(null).LongCount(p => key(KeyOf(p)));
+    public long CountWhere(Func<int, bool> key) => Paths(Path.Combine(root, "tmp")).Count(p => KeyOf(p, arriving: true) is { } n && key(n)) + InOrder(null).LongCount(p => KeyOf(p, arriving: false) is { } n && key(n));
 
     public long Count() => InOrder(null).LongCount();
 
-    // An upload whose head is not written yet is closed with the key in use when it is: no number, no count.
-    private int KeyOf(string path)
+    /// <param name="arriving">Still locked by who writes it, it is closed with the key in use before it gets its name: it counts for none.</param>
+    private static int? KeyOf(string path, bool arriving)
     {
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
             var head = new byte[ChunkFormat.Header];
-            return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.AsSpan(0, 4).SequenceEqual(ChunkFormat.Magic) ? Sealing.KeyOf(head.AsSpan(4)) : sealing.InUse;
+            return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.AsSpan(0, 4).SequenceEqual(ChunkFormat.Magic) ? Sealing.KeyOf(head.AsSpan(4)) : null;
         }
-        catch (FileNotFoundException)
+        catch (IOException gone) when (arriving || gone is FileNotFoundException)
         {
-            return sealing.InUse;
+            return null; // any other trouble is heard of: a key must not go because its file could not be read
         }
     }
 

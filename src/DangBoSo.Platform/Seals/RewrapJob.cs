@@ -63,8 +63,9 @@ internal sealed class RewrapJob(AppDb db, IEngine engine, FileStore store, Seali
 
     private async Task<long> StaleAsync(IReadOnlyList<WrappedColumn> columns, CancellationToken ct)
     {
+        var inUse = sealing.InUse;
         await using var connection = await engine.OpenAsync(ct);
-        return await new WrappedTables(engine, connection).CountNotUnderAsync(columns, sealing.InUse, ct) + store.CountWhere(key => key != sealing.InUse);
+        return await new WrappedTables(engine, connection).CountNotUnderAsync(columns, inUse, ct) + store.CountWhere(key => key != inUse);
     }
 
     // One that does not open was altered: it stays as it is, and keeps its key from being retired.

@@ -53,6 +53,37 @@ public sealed class WrappingTests
         foreach (var one in stored) await ReadAsync(anew, one);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_upload_that_lasts_longer_than_the_old_key_opens_under_the_new_one(bool headWritten)
+    {
+        await using var book = await Phonebook.OpenAsync(Engine.Sqlite);
+        var store = book.House.Services.GetRequiredService<FileStore>();
+        var (arrived, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var content = new byte[200_000];
+        // Held where its head is closed already (while it is looked at), or before (its end has not come).
+        Stream coming = headWritten ? new MemoryStream(content) : new SlowStream(content, arrived, goOn.Task);
+        var put = Task.Run(() => store.PutAsync(coming, FileStore.DefaultMaxBytes, headWritten ? async (_, _) => { arrived.SetResult(); await goOn.Task; } : null, CancellationToken.None));
+        await arrived.Task;
+        Assert.Equal(0, (await book.RunAsync("keys rotate", "wrap")).Code);
+        for (var steps = 0; !await StepAsync(book); steps++) Assert.True(steps < 20, "it does not end");
+        var (code, said) = await book.RunAsync("keys retire");
+        Assert.True(code == 0 && said.Contains("wrap-1.key", StringComparison.Ordinal), said);
+        goOn.SetResult();
+        var blob = await put;
+        var left = KeyDirectory.At(book.Keys);
+        await ReadAsync(new FileStore(store.Root, left, new Sealing(left)), KeyValuePair.Create(blob.Hash, content));
+    }
+
+    /// <summary>Gives its first half, and the second when it is told to.</summary>
+    private sealed class SlowStream(byte[] content, TaskCompletionSource halfWay, Task goOn) : MemoryStream(content)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position >= Length / 2 && halfWay.TrySetResult()) await goOn;
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
+    }
+
     [Fact]
     public async Task A_head_that_was_cut_off_while_it_was_written_is_finished_at_the_next_start_and_an_altered_one_keeps_its_key()
     {

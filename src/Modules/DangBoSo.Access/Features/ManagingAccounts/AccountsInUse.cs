@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Access.Features.ManagingAccounts;
 
-/// <summary>An account that somebody signed in to holds a person's work and name: a way into it is not made by one administrator alone (D23).</summary>
+/// <summary>An account that somebody signed in to holds a person's work and name: a way into it is not made by one administrator alone (D23). Whoever sweeps old sessions must leave a sign of the first.</summary>
 internal sealed class AccountsInUse(AccessDb db, Lineage lineage, Actor actor)
 {
     public async Task<bool> IsAsync(Guid account, CancellationToken ct) =>
