@@ -42,7 +42,7 @@ public sealed class OrganisationModule : IModule
 
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IEntityMap, OrganisationMap>().AddScoped<OrganisationDb>();
+        services.AddSingleton<IEntityMap, OrganisationMap>().AddSingleton<IEntityMap, RecordMap>().AddScoped<OrganisationDb>();
         services.AddScoped<Organisations>().AddScoped<IOrganisations>(s => s.GetRequiredService<Organisations>());
         services.AddScoped<IPosts, PostBook>().AddScoped<IMembers, MemberBook>();
         services.AddScoped<Founder>().AddScoped<Enroller>().AddScoped<IRootFounding, RootFounding>().AddScoped<IGuideSource, OrganisationGuide>().AddScoped<EnterMemberHandler>().AddScoped<UnitCheck>().AddScoped<ParentNames>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<MemberImporter>();

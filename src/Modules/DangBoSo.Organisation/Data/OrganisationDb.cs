@@ -20,6 +20,16 @@ internal sealed class OrganisationDb(AppDb db)
 
     public DbSet<Membership> Memberships => db.Set<Membership>();
 
+    public DbSet<MemberValue> Values => db.Set<MemberValue>();
+
+    public DbSet<MemberRow> Rows => db.Set<MemberRow>();
+
+    public DbSet<MemberSection> Sections => db.Set<MemberSection>();
+
+    public DbSet<MemberPaper> Papers => db.Set<MemberPaper>();
+
+    public DbSet<MemberCorrection> Corrections => db.Set<MemberCorrection>();
+
     public DbSet<Import> Imports => db.Set<Import>();
 
     /// <summary>Platform's; only those of this room's imports are looked for.</summary>

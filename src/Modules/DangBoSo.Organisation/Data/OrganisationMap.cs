@@ -63,6 +63,10 @@ internal sealed class OrganisationMap : IEntityMap
             e.ToTable("organisation_member").HasKey(m => m.Id);
             e.WithKeyedHash(m => m.Card, m => m.CardHash);
             e.HasIndex(m => m.CardHash).IsUnique().HasDatabaseName("ux_organisation_member_card").Breaks("organisation.member.card_taken");
+            e.WithKeyedHash(m => m.RecordNumber, m => m.RecordNumberHash);
+            e.HasIndex(m => m.RecordNumberHash).IsUnique().HasDatabaseName("ux_organisation_member_record").Breaks("organisation.record.number_taken");
+            e.WithKeyedHash(m => m.CitizenId, m => m.CitizenIdHash);
+            e.HasIndex(m => m.CitizenIdHash).IsUnique().HasDatabaseName("ux_organisation_member_citizen").Breaks("organisation.record.citizen_taken");
             e.HasIndex(m => new { m.NameSort, m.Id }).HasDatabaseName("ix_organisation_member_name");
             e.Property(m => m.NameSort).Derived("Khóa xếp tên, tính từ họ tên");
             e.Property(m => m.NameFolded).Derived("Họ tên bỏ dấu, tính từ họ tên");

@@ -10,15 +10,25 @@ internal sealed class Member : IRecord
 {
     public Guid Id { get; init; }
     /// <summary>The party card's number, 8 digits: an identifier, so sealed (D21).</summary>
-    public required SealedText Card { get; init; }
+    public required SealedText Card { get; set; }
     public string? CardHash { get; init; }
-    public required string FullName { get; init; }
-    public required string NameSort { get; init; }
-    public required string NameFolded { get; init; }
-    public DateOnly BirthDate { get; init; }
-    public Sex Sex { get; init; }
-    public DateOnly JoinedOn { get; init; }
-    public DateOnly? OfficialOn { get; init; }
+    /// <summary>Số lý lịch: the number of the member's file, one for life.</summary>
+    public SealedText? RecordNumber { get; set; }
+    public string? RecordNumberHash { get; init; }
+    public SealedText? CitizenId { get; set; }
+    public string? CitizenIdHash { get; init; }
+    public required string FullName { get; set; }
+    public required string NameSort { get; set; }
+    public required string NameFolded { get; set; }
+    public DateOnly BirthDate { get; set; }
+    public Sex Sex { get; set; }
+    /// <summary>The decision to admit; seniority counts from it.</summary>
+    public DateOnly? DecidedOn { get; set; }
+    /// <summary>Ngày vào Đảng: the day of the ceremony.</summary>
+    public DateOnly JoinedOn { get; set; }
+    public DateOnly? OfficialOn { get; set; }
+    /// <summary>Tuổi đảng counts from here: the day of the decision, later by what was interrupted.</summary>
+    public DateOnly? SeniorityFrom { get; set; }
     public int Version { get; set; }
 
     public static Member Enter(NewMember member, DateTimeOffset now) => new()
