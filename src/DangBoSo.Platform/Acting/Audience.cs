@@ -49,6 +49,15 @@ public sealed class Audience(AppDb db)
         foreach (var token in await TokensAsync(organisations, ct)) db.Add(new AudienceRow { RecordId = record, Token = token, ListKey = listKey });
     }
 
+    /// <summary>The record stands elsewhere in the list of its kind, since it was renamed.</summary>
+    /// <returns>Its tokens as the search index stores them.</returns>
+    public async Task<string> RelistAsync(Guid record, string listKey, CancellationToken ct)
+    {
+        var rows = await RowsAsync(record, ct);
+        foreach (var row in rows) row.ListKey = listKey;
+        return string.Join(' ', rows.Select(r => r.Token).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>The tokens as the search index stores them, space-separated.</summary>
     public async Task<string> TokenTextAsync(IEnumerable<Guid> organisations, CancellationToken ct) => string.Join(' ', (await TokensAsync(organisations, ct)).Order(StringComparer.Ordinal));
 

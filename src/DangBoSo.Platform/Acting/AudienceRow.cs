@@ -11,7 +11,7 @@ internal sealed class AudienceRow
     /// Where the record stands in the list of its kind, "kind:key": a list is then walked in its order inside one's own scope, and costs a cell
     /// secretary and a province the same. Empty for kinds that are not listed so.
     /// </summary>
-    public string ListKey { get; init; } = "";
+    public string ListKey { get; set; } = "";
 }
 
 /// <summary>The present tree, flattened: every organisation with itself and each ancestor.</summary>

@@ -2,20 +2,28 @@ using System.Text.Json;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Features.CheckSection;
+using DangBoSo.Organisation.Features.EditSection;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
 using DangBoSo.Organisation.Features.FindMember;
 using DangBoSo.Organisation.Features.ImportTable;
+using DangBoSo.Organisation.Features.KeepPaper;
+using DangBoSo.Organisation.Features.KeepPhoto;
+using DangBoSo.Organisation.Features.KeepRow;
 using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Features.ListUnits;
 using DangBoSo.Organisation.Features.MoveUnit;
 using DangBoSo.Organisation.Features.OpenPost;
 using DangBoSo.Organisation.Features.RenameUnit;
+using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
+using DangBoSo.Organisation.Features.ShowSection;
 using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
+using DangBoSo.Organisation.Records;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Desk;
@@ -53,9 +61,17 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
         services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
+        AddRecords(services);
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
         services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
+    }
+
+    private static void AddRecords(IServiceCollection services)
+    {
+        services.AddScoped<MemberGate>().AddScoped<RecordBook>().AddScoped<SectionReader>().AddScoped<FieldJudge>().AddScoped<RecordWriter>();
+        services.AddScoped<ShowSectionHandler>().AddScoped<EditSectionHandler>().AddScoped<CheckSectionHandler>().AddScoped<ShowFieldHistoryHandler>().AddScoped<KeepRowHandler>();
+        services.AddScoped<OverviewReader>().AddScoped<PaperBook>().AddScoped<KeepPhotoHandler>().AddScoped<KeepPaperHandler>();
     }
 
     public void Map(IEndpointRouteBuilder app)
@@ -71,6 +87,13 @@ public sealed class OrganisationModule : IModule
         app.MapShowMember();
         app.MapEnterMember();
         app.MapFindMember();
+        app.MapShowSection();
+        app.MapEditSection();
+        app.MapCheckSection();
+        app.MapShowFieldHistory();
+        app.MapKeepRow();
+        app.MapKeepPhoto();
+        app.MapKeepPaper();
         app.MapImportTable();
     }
 }

@@ -1,0 +1,89 @@
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Search;
+using DangBoSo.Platform.Seals;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Records;
+
+/// <summary>The only writer of a member's fields and rows: value, source and history go together. Tracked; the caller saves with its act.</summary>
+internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedValues sealedValues, SaveFailures failures, Audience audience, SearchIndex search, Actor actor, TimeProvider clock)
+{
+    /// <param name="member">Tracked.</param>
+    /// <param name="field">One of the rule set.</param>
+    /// <param name="stored">Judged; null empties the field.</param>
+    /// <param name="from">What the new value rests on.</param>
+    /// <param name="present">The row it replaces, tracked.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task PutAsync(Member member, RecordField field, string? stored, Provenance from, MemberValue? present, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (present is not null) present.SupersededAt = now;
+        // Entered before sources were noted: the history begins with what stood there.
+        else if (field.Column && book.Stored(member, field, null) is { } before)
+        {
+            var old = MemberValue.Of(member.Id, field, before, new Provenance(RecordSource.Unrecorded, null, Verification.Unchecked), null, now);
+            old.SupersededAt = now;
+            db.Values.Add(old);
+        }
+
+        db.Values.Add(MemberValue.Of(member.Id, field, stored, from, actor.AccountId, now));
+        if (!field.Column) return;
+        MemberColumns.Write(member, field.Code, stored);
+        if (field.Code == MemberColumns.FullName) await RenamedAsync(member, ct);
+    }
+
+    /// <summary>The same value, compared with a source.</summary>
+    public void Check(Member member, RecordField field, Provenance from, MemberValue? present)
+    {
+        var stored = book.Stored(member, field, present);
+        var now = clock.GetUtcNow();
+        if (present is not null) present.SupersededAt = now;
+        db.Values.Add(MemberValue.Of(member.Id, field, stored, from, actor.AccountId, now));
+    }
+
+    public MemberRow PutRow(Guid member, RecordList list, string cells, Provenance from, MemberRow? before)
+    {
+        var now = clock.GetUtcNow();
+        if (before is not null) before.SupersededAt = now;
+        var row = MemberRow.Of(member, list, cells, from, before, actor.AccountId, now);
+        db.Rows.Add(row);
+        return row;
+    }
+
+    public void RemoveRow(MemberRow row, string reason) => (row.SupersededAt, row.RemovedBecause) = (clock.GetUtcNow(), SealedText.Of(reason));
+
+    /// <summary>The section has changed: whoever still edits what was there before is told.</summary>
+    /// <param name="member">Whose record.</param>
+    /// <param name="section">Code.</param>
+    /// <param name="seen">The version that the person saw; null where none was asked for.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task TouchAsync(Guid member, string section, int? seen, CancellationToken ct)
+    {
+        var row = await db.Sections.SingleOrDefaultAsync(s => s.MemberId == member && s.Section == section, ct);
+        if (seen is { } version && version != (row?.Version ?? 0)) throw row is null ? new RuleBroken("organisation.record.changed_meanwhile") : await failures.StaleAsync("organisation_member_section", row.Id.ToString("D"), ct);
+        var now = clock.GetUtcNow();
+        if (row is null) db.Sections.Add(new MemberSection { Id = Ids.New(now), MemberId = member, Section = section, ChangedAt = now });
+        else row.ChangedAt = now;
+    }
+
+    /// <summary>Whether another member has this identifier; said beside the field, before the index would say it of the whole form.</summary>
+    public async Task<bool> IsTakenAsync(Guid member, string code, string number, CancellationToken ct) => await sealedValues.FindAsync<Member, bool>(MemberColumns.Property(code), [number], hashes => code switch
+    {
+        MemberColumns.Card => db.Members.AnyAsync(m => m.Id != member && hashes.Keys.Contains(m.CardHash), ct),
+        MemberColumns.RecordNumber => db.Members.AnyAsync(m => m.Id != member && hashes.Keys.Contains(m.RecordNumberHash), ct),
+        _ => db.Members.AnyAsync(m => m.Id != member && hashes.Keys.Contains(m.CitizenIdHash), ct),
+    }, ct);
+
+    // Lists and search follow the name.
+    private async Task RenamedAsync(Member member, CancellationToken ct)
+    {
+        var tokens = await audience.RelistAsync(member.Id, Listing.Key(Enroller.ListKind, member.NameSort), ct);
+        await search.PutAsync(new SearchDocument(member.Id, OrganisationModule.MemberSearchKind, member.FullName, member.JoinedOn, ""), tokens, ct);
+    }
+}
