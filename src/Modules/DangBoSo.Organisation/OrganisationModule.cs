@@ -3,6 +3,7 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Features.CheckSection;
+using DangBoSo.Organisation.Features.DecideCorrection;
 using DangBoSo.Organisation.Features.EditSection;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
@@ -15,7 +16,9 @@ using DangBoSo.Organisation.Features.KeepRow;
 using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Features.ListUnits;
 using DangBoSo.Organisation.Features.MoveUnit;
+using DangBoSo.Organisation.Features.MyRecord;
 using DangBoSo.Organisation.Features.OpenPost;
+using DangBoSo.Organisation.Features.ProposeCorrection;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
@@ -72,6 +75,7 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<MemberGate>().AddScoped<RecordBook>().AddScoped<SectionReader>().AddScoped<FieldJudge>().AddScoped<RecordWriter>();
         services.AddScoped<ShowSectionHandler>().AddScoped<EditSectionHandler>().AddScoped<CheckSectionHandler>().AddScoped<ShowFieldHistoryHandler>().AddScoped<KeepRowHandler>();
         services.AddScoped<OverviewReader>().AddScoped<PaperBook>().AddScoped<KeepPhotoHandler>().AddScoped<KeepPaperHandler>();
+        services.AddScoped<MyRecordHandler>().AddScoped<CorrectionReader>().AddScoped<CorrectionNotices>().AddScoped<ProposeCorrectionHandler>().AddScoped<DecideCorrectionHandler>().AddScoped<IDeskSource, CorrectionsDesk>();
     }
 
     public void Map(IEndpointRouteBuilder app)
@@ -94,6 +98,9 @@ public sealed class OrganisationModule : IModule
         app.MapKeepRow();
         app.MapKeepPhoto();
         app.MapKeepPaper();
+        app.MapMyRecord();
+        app.MapProposeCorrection();
+        app.MapDecideCorrection();
         app.MapImportTable();
     }
 }

@@ -25,6 +25,7 @@ public sealed class NeedToKnowTests
         ["src/Modules/DangBoSo.Organisation/Founding/OrganisationGuide.cs"] = "whether units, members and posts exist at all: yes or no",
         ["src/Modules/DangBoSo.Organisation/Founding/RootFounding.cs"] = "roots, for the set-up at a time when nobody has an account",
         ["src/Modules/DangBoSo.Organisation/Importing/MemberImportJob.cs"] = "the one import that the job was made for, by the account that asked",
+        ["src/Modules/DangBoSo.Organisation/Records/RecordWriter.cs"] = "whether an identifier is in use anywhere: yes or no, as the unique index says too",
         ["src/Modules/DangBoSo.Work/Features/Board/ReceiptHeard.cs"] = "hears of a receipt whose document was seen, and announces a topic without content",
         ["src/Modules/DangBoSo.Work/Features/FillDesk/ReportNotices.cs"] = "tells those whom the report's change concerns, after a handler that found it visible",
         ["src/Modules/DangBoSo.Work/Features/FillDesk/TaskNotices.cs"] = "tells those whom the task's change concerns, after a handler that found it visible",

@@ -28,12 +28,6 @@ internal sealed class ActingStep : IRequestStep
     });
 }
 
-/// <summary>On endpoints that a person without a chosen post may use: choosing one, signing out, adding a second factor.</summary>
-internal sealed class WithoutPost
-{
-    public static readonly WithoutPost Allowed = new();
-}
-
 internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentSession current, Passwords passwords, SecondFactors factors, KeptForms kept, Acts acts, TimeProvider clock)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(5);

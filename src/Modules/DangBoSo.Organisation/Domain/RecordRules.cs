@@ -8,7 +8,8 @@ namespace DangBoSo.Organisation.Domain;
 /// </summary>
 /// <param name="Choices">Code lists by name: stored code to the words people read.</param>
 /// <param name="MostPapers">So many documents one record takes.</param>
-internal sealed record RecordRules(IReadOnlyList<RecordSection> Sections, IReadOnlyList<OrderRule> Orders, PhotoRule Photo, int MostPapers, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Choices)
+/// <param name="MostCorrections">So many proposals of one member may wait at a time.</param>
+internal sealed record RecordRules(IReadOnlyList<RecordSection> Sections, IReadOnlyList<OrderRule> Orders, PhotoRule Photo, int MostPapers, int MostCorrections, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Choices)
 {
     public const string Code = "organisation.member_record";
 

@@ -10,11 +10,13 @@ namespace DangBoSo.Organisation.Records;
 /// <summary>The photograph and papers of a record that was found visible before.</summary>
 internal sealed class PaperBook(OrganisationDb db, Attachments attachments, FileStore store)
 {
-    public async Task<IReadOnlyList<ShownPaper>> OfAsync(Guid member, CancellationToken ct)
+    /// <summary>Newest first, and whether there is a photograph.</summary>
+    public async Task<(IReadOnlyList<ShownPaper> Papers, bool HasPhoto)> OfAsync(Guid member, CancellationToken ct)
     {
-        var papers = await db.Papers.AsNoTracking().Where(p => p.MemberId == member && p.RemovedAt == null && p.Kind != PaperKind.Photo).OrderByDescending(p => p.Id).ToListAsync(ct);
+        var all = await db.Papers.AsNoTracking().Where(p => p.MemberId == member && p.RemovedAt == null).OrderByDescending(p => p.Id).ToListAsync(ct);
+        var papers = all.FindAll(p => p.Kind is not PaperKind.Photo);
         var files = papers.Count == 0 ? null : await attachments.OfAsync([.. papers.Select(p => p.Id)], ct);
-        return [.. papers.Select(p => new ShownPaper(p.Id, RecordWords.Of(p.Kind), p.Title, p.PaperDay, files![p.Id].FirstOrDefault()?.Name ?? "", files[p.Id].FirstOrDefault()?.Size ?? 0, p.AddedAt))];
+        return ([.. papers.Select(p => new ShownPaper(p.Id, RecordWords.Of(p.Kind), p.Title, p.PaperDay, files![p.Id].FirstOrDefault()?.Name ?? "", files[p.Id].FirstOrDefault()?.Size ?? 0, p.AddedAt))], all.Count > papers.Count);
     }
 
     public async Task<MemberPaper> FindAsync(Guid member, Guid paper, CancellationToken ct) =>

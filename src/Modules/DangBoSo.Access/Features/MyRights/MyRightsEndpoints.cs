@@ -1,4 +1,5 @@
 using DangBoSo.Access.Acting;
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;

@@ -81,7 +81,7 @@ internal sealed class KeepPaperHandler(OrganisationDb db, MemberGate gate, Recor
     public async Task<KeepPaperModel> ReadAsync(Guid id, Guid? paper, CancellationToken ct)
     {
         var member = await gate.ManagedAsync(id, ct);
-        return new KeepPaperModel(id, member.FullName, paper is null ? null : (await papers.OfAsync(id, ct)).FirstOrDefault(p => p.Id == paper) ?? throw new NotFound("organisation.paper.not_found"));
+        return new KeepPaperModel(id, member.FullName, paper is null ? null : (await papers.OfAsync(id, ct)).Papers.FirstOrDefault(p => p.Id == paper) ?? throw new NotFound("organisation.paper.not_found"));
     }
 
     /// <summary>Papers tell what closed sections hold, so they open for the same people.</summary>

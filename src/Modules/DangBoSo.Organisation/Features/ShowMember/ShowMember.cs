@@ -29,12 +29,13 @@ internal sealed class ShowMemberHandler(OrganisationDb db, MemberGate gate, Over
                            where p.MemberId == id
                            orderby p.FromDay descending
                            select new MemberPost(u.Id, u.Name, p.Title, p.FromDay, p.ToDay)).ToListAsync(ct);
+        var (kept, hasPhoto) = gate.Keeps ? await papers.OfAsync(id, ct) : ((IReadOnlyList<ShownPaper>?)null, await papers.PhotoAsync(id, ct) is not null);
         return new ShowMemberModel(id, values.Open<Member>(nameof(Member.Card), id, member.Card) ?? "", member.FullName, member.BirthDate, member.Sex is Sex.Male ? "nam" : "nữ", member.JoinedOn, member.OfficialOn, places, posts)
         {
             SeniorityFrom = member.SeniorityFrom,
             Sections = await overview.OfAsync(member, gate.Keeps, ct),
-            Papers = gate.Keeps ? await papers.OfAsync(id, ct) : null,
-            HasPhoto = await papers.PhotoAsync(id, ct) is not null,
+            Papers = kept,
+            HasPhoto = hasPhoto,
             MayKeep = gate.MayChange(member),
         };
     }
