@@ -8,7 +8,7 @@ namespace DangBoSo.Journeys.Looks;
 /// <summary>Every page of the endpoint table, filled, before somebody who may see it.</summary>
 public sealed class PageTests
 {
-    private static readonly string[] People = ["cqd.officer", "a.secretary", "a.officer", "a.clerk", "cqd.admin"];
+    private static readonly string[] People = ["cqd.officer", "a.secretary", "a.officer", "a.clerk", "cqd.admin", FilledWorld.Self];
 
     [Fact]
     public async Task Every_page_holds_for_a_screen_reader_on_a_phone_with_large_letters_and_by_keyboard()

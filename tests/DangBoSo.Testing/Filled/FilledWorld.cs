@@ -13,6 +13,9 @@ public sealed class FilledWorld : IAsyncDisposable
     /// <summary>Stands before the secret: to be searched for, so that a page that repeats the question does not tell the secret.</summary>
     public const string Asked = "kinhay8842";
 
+    /// <summary>Login of the member in A's cell whose record it is.</summary>
+    public const string Self = "a.self";
+
     private FilledWorld(SmallWorld world, Records hidden, Records shared) => (World, Hidden, Shared) = (world, hidden, shared);
 
     public SmallWorld World { get; }

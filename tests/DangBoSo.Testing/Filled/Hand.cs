@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using DangBoSo.Access.Contracts;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Jobs;
@@ -20,6 +21,7 @@ internal sealed class Hand(SmallWorld world, string secret)
     public async Task FillAsync()
     {
         await PeopleOfAAsync();
+        await RecordOfAAsync();
         var own = await RegisterAsync("a.clerk", "Incoming", $"11-CV/{secret}", $"Công văn đến của An {secret}");
         var given = await IssuedAsync("21-KH/ĐU", $"Kế hoạch riêng cho An {secret}", secret, [world.A]);
         var draft = await DraftAsync("22-KH/ĐU", $"Kế hoạch chưa phát hành {secret}", secret);
@@ -86,6 +88,32 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("accounts", world.Who("a.officer").AccountId.ToString(), world.Who("cqd.officer").AccountId.ToString());
         var import = await PostAsync("cqd.officer", "/api/v1/organisation/imports", new { Kind = "Members", Csv = $"code,full_name,birth_date,sex,joined,official,cell\n34019992,Trần Thị {secret},23/02/1985,nữ,20/08/2013,20/08/2014,TN.CQD.A.01" });
         Hidden.Add("imports", import);
+    }
+
+    /// <summary>The member's record: a photograph, a paper, a row, and a proposal of his own, who has an account.</summary>
+    private async Task RecordOfAAsync()
+    {
+        var member = Hidden.Of("members")![0];
+        await world.House.ActAsAsync(null, null, async s =>
+        {
+            var post = await s.GetRequiredService<IPosts>().OpenAsync(new NewPost(world.A.Id, OrganKind.Committee, PostRole.CommitteeMember, "Cấp ủy viên", $"Nguyễn Văn {secret}", Guid.Parse(member), new DateOnly(2026, 1, 1)), CancellationToken.None);
+            await s.GetRequiredService<Platform.Acts.Acts>().SaveAsync(new Platform.Acts.Act("organisation.posts_opened"), CancellationToken.None);
+            await s.GetRequiredService<IAccounts>().CreateAsync([new NewAccount(FilledWorld.Self, SmallWorld.Password, $"Nguyễn Văn {secret}", Guid.Parse(member), [post.Id])], CancellationToken.None);
+        });
+        var (keeper, at) = (await WhoAsync("cqd.officer"), $"/organisation/members/{member}");
+        await PostAsync("cqd.officer", $"/api/v1{at}/sections/contact", new { Fields = new[] { new { Code = "permanent_address", Value = $"Tổ 5 {secret}" }, new { Code = "phone", Value = "0912000111" } }, Source = "Biography", State = "Matched", Version = "0" });
+        await PostAsync("cqd.officer", $"/api/v1{at}/lists/work_history", new { Cells = new[] { new { Code = "from", Value = "09/2010" }, new { Code = "work", Value = $"Dạy học {secret}" } }, Source = "Biography", State = "Unchecked" });
+        await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/photo/new"), "main form", [], [new Upload("Photo", "anh.png", Pictures.Png(160, 200))]);
+        await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/papers/new"), "main form", [("Kind", "Decision"), ("Title", $"Quyết định {secret}")], [new Upload("Paper", "qd.docx", Papers.Docx($"Quyết định {secret}"))]);
+        var self = await WhoAsync(FilledWorld.Self);
+        var sent = await self.SubmitAsync(await self.GetPageAsync("/account/record/fields/origin/propose"), "main form", [("Value", $"Xã {secret}"), ("Reason", $"Giấy khai sinh {secret}")], [new Upload("Evidence", "khai sinh.docx", Papers.Docx($"Khai sinh {secret}"))]);
+        Hidden.Add("sections", "contact");
+        Hidden.Add("fields", "phone");
+        Hidden.Add("lists", "work_history");
+        Hidden.Add("rows", (await world.House.RowsAsync("SELECT line_id FROM organisation_member_row"))[0][0]!);
+        Hidden.Add("papers", (await world.House.RowsAsync("SELECT id FROM organisation_member_paper WHERE kind = 'Decision'"))[0][0]!);
+        Hidden.Add("corrections", Last(sent.Path));
+        Hidden.Add("proposals", Last(sent.Path));
     }
 
     private async Task<(string Document, string Plan)> DraftAsync(string number, string title, string word)
