@@ -24,7 +24,7 @@ public static class PlainPicture
             if (Math.Min(size.Width, size.Height) < leastSide || Math.Max(size.Width, size.Height) > mostSide) throw new FileRefused("platform.picture.side", Text(leastSide), Text(mostSide));
             return plain;
         }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidDataException or EndOfStreamException)
+        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidDataException or EndOfStreamException or OverflowException)
         {
             throw Broken(); // the file ends, or points, where it cannot
         }

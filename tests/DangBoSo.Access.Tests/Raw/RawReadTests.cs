@@ -13,6 +13,17 @@ public sealed class RawReadTests
 {
     private const string Plain = "Mốc Thường Dễ Thấy";
     private const string Typed = "Lời gõ dở 55190273 chưa gửi";
+    private static readonly Dictionary<string, (string Code, string Value)[]> Sealed = new(StringComparer.Ordinal)
+    {
+        ["ids"] = [("citizen_id", "019190551823"), ("record_number", "551823TNK")],
+        ["contact"] = [("phone", "0918273645"), ("permanent_address", "Ngõ Kín 77182 phường Thử")],
+        ["family"] = [("circumstances", "Hoàn cảnh kín 33917 của gia đình")],
+        ["history"] = [("arrests", "Chuyện kín 44826 thời trước")],
+        ["health"] = [("illness", "Bệnh kín 99173 lâu năm")],
+    };
+
+    private const string Relative = "Người Cha Kín 55231";
+    private const string Removal = "Lý do kín 66418 khi bỏ dòng";
     private static readonly string[] Cards = ["70415926", "70415827", "70415728", "70415629"];
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -23,11 +34,15 @@ public sealed class RawReadTests
         using var hay = await Haystack.BesideAsync(house);
         var (sealedOnes, open) = (new Needles(), new Needles());
         foreach (var card in Cards) sealedOnes.Plant("card number", card);
+        foreach (var (field, value) in Sealed.Values.SelectMany(v => v)) sealedOnes.Plant(field, value);
+        sealedOnes.Plant("relative", Relative);
+        sealedOnes.Plant("reason", Removal);
         sealedOnes.Plant("kept form", Typed);
         open.Plant("name", Plain);
 
         await SecondFactorAsync(world, sealedOnes);
         await MembersAsync(world);
+        await RecordAsync(world);
         await KeptFormAsync(world);
         var secret = Path.Combine(house.Folder, "keys", "carried-away.pem");
         Assert.Equal(0, (await house.RunCommandAsync("backup key", secret)).Code);
@@ -94,6 +109,27 @@ public sealed class RawReadTests
         Assert.DoesNotContain(Plain, (await officer.GetPageAsync("/search?q=" + Cards[1])).Text, StringComparison.Ordinal); // the index does not know it
         foreach (var export in (string[])["csv", "xlsx"]) Assert.Equal(200, (await officer.DownloadAsync("/organisation/members." + export)).Status);
         await officer.ApiPostAsync("/api/v1/organisation/members", new { CardNumber = Cards[3], FullName = "không", BirthDate = "02/09/1990" }); // refused, and told why
+    }
+
+    /// <summary>Every sealed field of a record, a relative who is taken out again, refusals that name what was typed, and what search and history make of it.</summary>
+    private static async Task RecordAsync(SmallWorld world)
+    {
+        var officer = await world.SignInAsAsync("cqd.officer");
+        var ids = await world.House.RowsAsync("SELECT id FROM organisation_member ORDER BY id");
+        var at = $"/api/v1/organisation/members/{ids[0][0]}";
+        foreach (var (section, fields) in Sealed)
+        {
+            var input = new { Fields = fields.Select(f => new { f.Code, f.Value }), Source = "Biography", State = "Matched", Version = "0" };
+            Assert.Equal(201, (await officer.ApiPostAsync($"{at}/sections/{section}", input)).Status);
+            Assert.Contains(fields[0].Value, (await officer.GetPageAsync($"/organisation/members/{ids[0][0]}/sections/{section}")).Text.Replace(".", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Equal(200, (await officer.GetPageAsync($"/organisation/members/{ids[0][0]}/fields/{fields[0].Code}")).Status);
+        }
+
+        var twice = new { Fields = Sealed["ids"].Select(f => new { f.Code, f.Value }), Source = "Biography", State = "Matched", Version = "0" };
+        Assert.Equal(422, (await officer.ApiPostAsync($"/api/v1/organisation/members/{ids[1][0]}/sections/ids", twice)).Status);
+        Assert.Equal(201, (await officer.ApiPostAsync(at + "/lists/family", new { Cells = new[] { new { Code = "relation", Value = "father" }, new { Code = "name", Value = Relative } }, Source = "Biography", State = "Unchecked" })).Status);
+        var line = (await world.House.RowsAsync("SELECT line_id FROM organisation_member_row"))[0][0];
+        Assert.Equal(201, (await officer.ApiPostAsync($"{at}/rows/{line}/removal", new { Reason = Removal, Version = "1" })).Status);
     }
 
     private static async Task KeptFormAsync(SmallWorld world)

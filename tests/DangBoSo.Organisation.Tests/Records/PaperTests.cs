@@ -59,6 +59,6 @@ public sealed class PaperTests
         var removing = await keeper.GetPageAsync(link + "/remove");
         Assert.Equal(422, (await keeper.SubmitAsync(removing, "main form", [])).Status);
         Assert.Equal(303, (await keeper.SubmitAsync(removing, "main form", ("Reason", "Tải nhầm"))).FirstStatus);
-        Assert.Equal(404, (await keeper.DownloadAsync(link)).Status);
+        Assert.Equal(409, (await keeper.DownloadAsync(link)).Status);
     }
 }

@@ -21,7 +21,7 @@ public sealed class RecordRulesTests
         Assert.All(Rules.Orders, o => Assert.All(new[] { o.Earlier, o.Later }, c => Assert.Equal(RecordKind.Day, Rules.Field(c)!.Kind)));
         var member = Member.Enter(new NewMember("34000001", "Lê Văn Thử", new DateOnly(1980, 1, 1), Sex.Male, new DateOnly(2005, 1, 1), null), DateTimeOffset.UnixEpoch);
         foreach (var field in Rules.Fields.Where(f => f.Column)) Assert.True(field.Sealed ? MemberColumns.Property(field.Code).Length > 0 : MemberColumns.Read(member, field.Code) is null or { Length: > 0 });
-        // What decision 21 names.
+        // D21
         Assert.All(["card", "citizen_id", "record_number", "phone", "permanent_address", "present_address", "health", "before", "circumstances"], c => Assert.True(Rules.Field(c)!.Sealed, c));
         Assert.True(Rules.List("family")!.Sealed);
         Assert.Equal(54 + 1, Rules.Choices["ethnicities"].Count);

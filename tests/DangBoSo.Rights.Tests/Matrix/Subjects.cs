@@ -67,9 +67,9 @@ internal sealed class Subjects
         string Kept(string kind) => filled.Hidden.Of(kind)![0];
         Add("members", "a member in a cell of A", Place.Base, $"/organisation/members/{member}", [("members", member), .. new[] { "sections", "fields", "lists", "rows", "papers" }.Select(k => (k, Kept(k)))]);
         var correction = Kept("corrections");
-        Add("corrections", "a proposal by that member", Place.Base, null, ("corrections", correction), ("files", await OneAsync($"SELECT id FROM platform_file WHERE record_id = '{correction}'")));
+        Add("corrections", "a proposal by that member", Place.Base, $"/organisation/members/{member}", ("corrections", correction), ("evidence", Kept("evidence")));
         foreach (var part in new[] { "sections", "fields", "lists", "rows", "papers" }) Add(part, "one's own record, without being a member", Place.Base, null, (part, Kept(part)));
-        Add("proposals", "a proposal by another person", Place.Base, null, ("proposals", correction), ("files", await OneAsync($"SELECT id FROM platform_file WHERE record_id = '{correction}'")));
+        Add("proposals", "a proposal by another person", Place.Base, null, ("proposals", correction), ("evidence", Kept("evidence")));
         Add("posts", "a post in A", Place.Base, $"/organisation/units/{unit}", ("posts", post));
         var import = filled.Hidden.Of("imports")![0];
         Add("imports", "an import by the committee's officer", Place.Committee, $"/organisation/imports/{import}", ("imports", import));

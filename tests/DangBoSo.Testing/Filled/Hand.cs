@@ -114,6 +114,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("papers", (await world.House.RowsAsync("SELECT id FROM organisation_member_paper WHERE kind = 'Decision'"))[0][0]!);
         Hidden.Add("corrections", Last(sent.Path));
         Hidden.Add("proposals", Last(sent.Path));
+        Hidden.Add("evidence", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id = '{Last(sent.Path)}'"))[0][0]!);
     }
 
     private async Task<(string Document, string Plan)> DraftAsync(string number, string title, string word)

@@ -19,8 +19,12 @@ internal sealed class PaperBook(OrganisationDb db, Attachments attachments, File
         return ([.. papers.Select(p => new ShownPaper(p.Id, RecordWords.Of(p.Kind), p.Title, p.PaperDay, files![p.Id].FirstOrDefault()?.Name ?? "", files[p.Id].FirstOrDefault()?.Size ?? 0, p.AddedAt))], all.Count > papers.Count);
     }
 
-    public async Task<MemberPaper> FindAsync(Guid member, Guid paper, CancellationToken ct) =>
-        await db.Papers.SingleOrDefaultAsync(p => p.Id == paper && p.MemberId == member && p.RemovedAt == null && p.Kind != PaperKind.Photo, ct) ?? throw new NotFound("organisation.paper.not_found");
+    /// <summary>Who sees the record is told when the paper was taken out.</summary>
+    public async Task<MemberPaper> FindAsync(Guid member, Guid paper, CancellationToken ct)
+    {
+        var found = await db.Papers.SingleOrDefaultAsync(p => p.Id == paper && p.MemberId == member && p.Kind != PaperKind.Photo, ct) ?? throw new NotFound("organisation.paper.not_found");
+        return found.RemovedAt is null ? found : throw new RuleBroken("organisation.paper.gone");
+    }
 
     public Task<MemberPaper?> PhotoAsync(Guid member, CancellationToken ct) => db.Papers.SingleOrDefaultAsync(p => p.MemberId == member && p.RemovedAt == null && p.Kind == PaperKind.Photo, ct);
 

@@ -47,8 +47,12 @@ internal sealed class RecordBook(OrganisationDb db, SealedValues sealedValues, R
         return [.. rows.Select(r => (r, Cells(r))).OrderBy(r => SortKey(r.Item2), StringComparer.Ordinal).ThenBy(r => r.r.LineId)];
     }
 
-    public async Task<MemberRow> RowAsync(Guid member, Guid line, CancellationToken ct) =>
-        await db.Rows.SingleOrDefaultAsync(r => r.MemberId == member && r.LineId == line && r.SupersededAt == null, ct) ?? throw new NotFound("organisation.record.row_gone");
+    /// <summary>The present edition; who sees the record is told when the row was taken out.</summary>
+    public async Task<MemberRow> RowAsync(Guid member, Guid line, CancellationToken ct)
+    {
+        var last = await db.Rows.Where(r => r.MemberId == member && r.LineId == line).OrderByDescending(r => r.Edition).FirstOrDefaultAsync(ct) ?? throw new NotFound("organisation.record.unknown_part");
+        return last.SupersededAt is null ? last : throw new RuleBroken("organisation.record.row_gone");
+    }
 
     public IReadOnlyDictionary<string, string> Cells(MemberRow row) => Cells(Text(row));
 

@@ -15,7 +15,7 @@ internal static class DecideCorrectionEndpoints
         app.MapGet("/organisation/members/corrections/{correction:guid}", (Guid correction, DecideCorrectionHandler handler, Pages pages, CancellationToken ct) => PageAsync(correction, handler, pages, null, ct)).WithName("organisation.correction").RequireAuthorization();
         app.MapPost("/organisation/members/corrections/{correction:guid}/accept", AcceptAsync).WithName("organisation.correction.accept").RequireAuthorization();
         app.MapPost("/organisation/members/corrections/{correction:guid}/refuse", RefuseAsync).WithName("organisation.correction.refuse").RequireAuthorization();
-        app.MapGet("/organisation/members/corrections/{correction:guid}/files/{file:guid}", FileAsync).WithName("organisation.correction.file").RequireAuthorization();
+        app.MapGet("/organisation/members/corrections/{correction:guid}/evidence/{file:guid}", FileAsync).WithName("organisation.correction.file").RequireAuthorization();
         app.MapGet("/api/v1/organisation/members/corrections", (Guid? after, DecideCorrectionHandler handler, CancellationToken ct) => handler.ListAsync(after, ct)).WithName("organisation.corrections.api").RequireAuthorization();
         app.MapGet("/api/v1/organisation/members/corrections/{correction:guid}", (Guid correction, DecideCorrectionHandler handler, CancellationToken ct) => handler.ReadAsync(correction, ct)).WithName("organisation.correction.api").RequireAuthorization();
         app.MapPost("/api/v1/organisation/members/corrections/{correction:guid}/acceptance", async (Guid correction, AcceptCorrectionInput input, DecideCorrectionHandler handler, Api api, CancellationToken ct) =>

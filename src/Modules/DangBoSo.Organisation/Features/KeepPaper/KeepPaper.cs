@@ -81,6 +81,7 @@ internal sealed class KeepPaperHandler(OrganisationDb db, MemberGate gate, Recor
     public async Task<KeepPaperModel> ReadAsync(Guid id, Guid? paper, CancellationToken ct)
     {
         var member = await gate.ManagedAsync(id, ct);
+        if (paper is { } wanted) await papers.FindAsync(id, wanted, ct);
         return new KeepPaperModel(id, member.FullName, paper is null ? null : (await papers.OfAsync(id, ct)).Papers.FirstOrDefault(p => p.Id == paper) ?? throw new NotFound("organisation.paper.not_found"));
     }
 

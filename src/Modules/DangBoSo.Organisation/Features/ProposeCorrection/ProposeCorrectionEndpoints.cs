@@ -25,7 +25,7 @@ internal static class ProposeCorrectionEndpoints
         own.MapGet("/account/record/proposals", ListAsync).WithName("organisation.own.proposals");
         own.MapGet("/account/record/proposals/{proposal:guid}", (Guid proposal, ProposeCorrectionHandler handler, Pages pages, CancellationToken ct) => ShowAsync(proposal, handler, pages, null, ct)).WithName("organisation.own.proposal");
         own.MapPost("/account/record/proposals/{proposal:guid}/withdraw", WithdrawAsync).WithName("organisation.own.proposal.withdraw");
-        own.MapGet("/account/record/proposals/{proposal:guid}/files/{file:guid}", FileAsync).WithName("organisation.own.proposal.file");
+        own.MapGet("/account/record/proposals/{proposal:guid}/evidence/{file:guid}", FileAsync).WithName("organisation.own.proposal.file");
         MapApi(own);
     }
 

@@ -2,16 +2,15 @@ using System.Text;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acts;
-using DangBoSo.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace DangBoSo.Organisation.Tests.Records;
+namespace DangBoSo.Testing;
 
 /// <summary>A small world with a member in a cell of A who has an account; the committee's officer keeps records, A's secretary reads them.</summary>
-internal sealed class RecordHouse(SmallWorld world) : IAsyncDisposable
+public sealed class RecordHouse(SmallWorld world) : IAsyncDisposable
 {
     public const string Name = "Lưu Thị Có Hồ Sơ";
-    private const string Login = "co.ho.so";
+    public const string Login = "co.ho.so";
 
     public SmallWorld World => world;
 
