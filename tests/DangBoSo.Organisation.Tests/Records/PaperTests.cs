@@ -1,4 +1,5 @@
 using System.Text;
+using DangBoSo.Platform.Identity;
 using DangBoSo.Testing;
 using Xunit;
 
@@ -39,7 +40,23 @@ public sealed class PaperTests
         Assert.NotNull((await secretary.GetPageAsync(house.At)).Find("img[src$='/photo'][alt]"));
         var file = (await house.RowsAsync("SELECT id FROM platform_file"))[0][0]!;
         Assert.Equal(404, (await keeper.DownloadAsync($"/files/{file}")).Status);
+        Assert.Equal((422, 2), (await SendAsync(keeper, house.Api + "/photo", "Photo", Pictures.Png(40, 40)), Stored(house)));
+        Assert.Equal((201, 3), (await SendAsync(keeper, house.Api + "/photo", "Photo", Pictures.Png(180, 240)), Stored(house)));
+        Assert.Equal((404, 3), (await SendAsync(await house.World.SignInAsAsync("b.secretary"), house.Api + "/photo", "Photo", Pictures.Png(180, 250)), Stored(house)));
         await house.World.House.VerifyLedgerAsync();
+    }
+
+    private static int Stored(RecordHouse house) => Directory.GetFiles(Path.Combine(house.World.House.Folder, "files"), "*", SearchOption.AllDirectories).Count(f => Path.GetFileName(f).Length == 64);
+
+    private static async Task<int> SendAsync(Person person, string url, string field, byte[] bytes)
+    {
+        using var form = new MultipartFormDataContent();
+        using var file = new ByteArrayContent(bytes);
+        form.Add(file, $"\"{field}\"", "anh.png");
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = form };
+        request.Headers.Add("Idempotency-Key", Ids.Random().ToString());
+        using var answer = await person.Http.SendAsync(request);
+        return (int)answer.StatusCode;
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -90,15 +90,15 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("imports", import);
     }
 
-    /// <summary>The member's record: a photograph, a paper, a row, and a proposal of his own, who has an account.</summary>
+    /// <summary>The member's record: a photograph, a paper, a row, and a proposal of his own. His account bears no secret: administrators read the names of accounts.</summary>
     private async Task RecordOfAAsync()
     {
         var member = Hidden.Of("members")![0];
         await world.House.ActAsAsync(null, null, async s =>
         {
-            var post = await s.GetRequiredService<IPosts>().OpenAsync(new NewPost(world.A.Id, OrganKind.Committee, PostRole.CommitteeMember, "Cấp ủy viên", $"Nguyễn Văn {secret}", Guid.Parse(member), new DateOnly(2026, 1, 1)), CancellationToken.None);
+            var post = await s.GetRequiredService<IPosts>().OpenAsync(new NewPost(world.A.Id, OrganKind.Committee, PostRole.CommitteeMember, "Cấp ủy viên", "Nguyễn Văn Chính Chủ", Guid.Parse(member), new DateOnly(2026, 1, 1)), CancellationToken.None);
             await s.GetRequiredService<Platform.Acts.Acts>().SaveAsync(new Platform.Acts.Act("organisation.posts_opened"), CancellationToken.None);
-            await s.GetRequiredService<IAccounts>().CreateAsync([new NewAccount(FilledWorld.Self, SmallWorld.Password, $"Nguyễn Văn {secret}", Guid.Parse(member), [post.Id])], CancellationToken.None);
+            await s.GetRequiredService<IAccounts>().CreateAsync([new NewAccount(FilledWorld.Self, SmallWorld.Password, "Nguyễn Văn Chính Chủ", Guid.Parse(member), [post.Id])], CancellationToken.None);
         });
         var (keeper, at) = (await WhoAsync("cqd.officer"), $"/organisation/members/{member}");
         await PostAsync("cqd.officer", $"/api/v1{at}/sections/contact", new { Fields = new[] { new { Code = "permanent_address", Value = $"Tổ 5 {secret}" }, new { Code = "phone", Value = "0912000111" } }, Source = "Biography", State = "Matched", Version = "0" });

@@ -16,6 +16,7 @@ internal static class KeepPaperEndpoints
         app.MapGet("/organisation/members/{id:guid}/papers/{paper:guid}", async (Guid id, Guid paper, KeepPaperHandler handler, HttpContext context, CancellationToken ct) => PaperAnswer.Attached(await handler.OpenAsync(id, paper, ct), context)).WithName("organisation.member.paper").RequireAuthorization();
         app.MapGet("/organisation/members/{id:guid}/papers/{paper:guid}/remove", (Guid id, Guid paper, KeepPaperHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, paper, handler, pages, null, ct)).WithName("organisation.member.paper.remove").RequireAuthorization();
         app.MapPost("/organisation/members/{id:guid}/papers/{paper:guid}/remove", RemoveAsync).WithName("organisation.member.paper.remove.post").RequireAuthorization();
+        app.MapPost("/api/v1/organisation/members/{id:guid}/papers", AddApiAsync).WithName("organisation.member.paper.new.api").RequireAuthorization();
         app.MapPost("/api/v1/organisation/members/{id:guid}/papers/{paper:guid}/removal", RemoveApiAsync).WithName("organisation.member.paper.remove.api").RequireAuthorization();
     }
 
@@ -34,6 +35,14 @@ internal static class KeepPaperEndpoints
         input ??= new RemovePaperInput();
         await handler.ReadAsync(id, paper, ct); // a stranger gets 404, whatever he sent
         return await api.SubmitAsync(input, () => handler.RemoveAsync(id, paper, input, ct), member => $"/api/v1/organisation/members/{member:D}", ct);
+    }
+
+    private static async Task<IResult> AddApiAsync(Guid id, HttpRequest request, FormReader reader, KeepPaperHandler handler, Attachments attachments, Api api, CancellationToken ct)
+    {
+        await handler.ReadAsync(id, null, ct); // a stranger gets 404, and fills no store
+        var received = await ApiUpload.ReadAsync(request, reader, ct);
+        var input = InputBinder.Bind<KeepPaperInput>(received.Form);
+        return await ApiUpload.SubmitAsync(input, received, () => handler.AddAsync(id, input, received.Files, ct), member => $"/api/v1/organisation/members/{member:D}", attachments, api, ct);
     }
 
     private static string At(Guid member) => $"/organisation/members/{member:D}#papers";
