@@ -25,6 +25,9 @@ public sealed class Actor(AppDb db)
 
     public IReadOnlyList<string> Tokens => profile?.Tokens ?? [];
 
+    /// <summary>His post is in at least one compartment.</summary>
+    public bool IsInCompartment => Tokens.Any(Acting.Tokens.IsCompartment);
+
     // Never AsNoTracking here: inside a query it would make the whole query return rows that no save sees.
     internal IQueryable<AudienceRow> Audience => db.Audience;
 

@@ -1,4 +1,5 @@
 using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ public sealed class Audience(AppDb db)
     {
         var wanted = await TokensAsync(organisations, ct);
         var rows = await RowsAsync(record, ct);
-        db.RemoveRange(rows.Where(r => !wanted.Contains(r.Token) && r.Token[0] != 'p'));
+        if (wanted.Count > 0) StaysInside(rows);
+        db.RemoveRange(rows.Where(r => !wanted.Contains(r.Token) && r.Token[0] is 'u' or 't'));
         await AddTokensAsync(record, wanted.Except(rows.Select(r => r.Token)), ct);
     }
 
@@ -23,12 +25,14 @@ public sealed class Audience(AppDb db)
     {
         var wanted = await TokensAsync(organisations, ct);
         var rows = await RowsAsync(record, ct);
+        StaysInside(rows);
         await AddTokensAsync(record, wanted.Except(rows.Select(r => r.Token)), ct);
     }
 
     public async Task AddPersonAsync(Guid record, Guid account, CancellationToken ct)
     {
         var rows = await RowsAsync(record, ct);
+        StaysInside(rows);
         if (rows.All(r => r.Token != Tokens.Person(account))) await AddTokensAsync(record, [Tokens.Person(account)], ct);
     }
 
@@ -36,6 +40,12 @@ public sealed class Audience(AppDb db)
     public void NewWithin(Guid record, Guid organisation) => db.AddRange(
         new AudienceRow { RecordId = record, Token = Tokens.Unit(organisation) },
         new AudienceRow { RecordId = record, Token = Tokens.Tree(organisation) });
+
+    /// <summary>
+    /// For a new record that only the posts named in a compartment may know of: that token alone. Nobody above, no colleague and no
+    /// person can be added to it afterwards, and a move of units leaves it as it is.
+    /// </summary>
+    public void NewInCompartment(Guid record, Guid compartment) => db.Add(new AudienceRow { RecordId = record, Token = Tokens.Compartment(compartment) });
 
     /// <summary>For a record that was just made: nothing to look up, so imports stay one statement a batch.</summary>
     public Task NewAsync(Guid record, IEnumerable<Guid> organisations, CancellationToken ct) => NewAsync(record, organisations, "", ct);
@@ -61,8 +71,17 @@ public sealed class Audience(AppDb db)
     /// <summary>The tokens as the search index stores them, space-separated.</summary>
     public async Task<string> TokenTextAsync(IEnumerable<Guid> organisations, CancellationToken ct) => string.Join(' ', (await TokensAsync(organisations, ct)).Order(StringComparer.Ordinal));
 
+    /// <summary>Only the posts named in a compartment see it. For a record that was found visible.</summary>
+    public Task<bool> IsInCompartmentAsync(Guid record, CancellationToken ct) => db.Audience.AnyAsync(a => a.RecordId == record && a.Token.StartsWith(Tokens.CompartmentMark), ct);
+
     /// <summary>The tree has just changed in this scope.</summary>
     public void Forget() => ancestors.Clear();
+
+    // Rooms say so in their own words before; this holds where one forgot.
+    private static void StaysInside(List<AudienceRow> rows)
+    {
+        if (rows.Exists(r => Tokens.IsCompartment(r.Token))) throw new RuleBroken("platform.audience.compartment");
+    }
 
     private async Task AddTokensAsync(Guid record, IEnumerable<string> tokens, CancellationToken ct)
     {

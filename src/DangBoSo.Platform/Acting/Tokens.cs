@@ -11,4 +11,11 @@ public static class Tokens
 
     /// <summary>Seen by one person, whatever his post (a task assigned to him).</summary>
     public static string Person(Guid account) => "p" + account.ToString("N");
+
+    /// <summary>Seen by the posts named in one compartment and by nobody else, whoever stands above them.</summary>
+    public static string Compartment(Guid compartment) => CompartmentMark + compartment.ToString("N");
+
+    internal const string CompartmentMark = "c";
+
+    internal static bool IsCompartment(string token) => token.StartsWith(CompartmentMark, StringComparison.Ordinal);
 }

@@ -38,7 +38,7 @@ public sealed class Attachments(AppDb db, SharedContent content, Sealing sealing
                           where records.Contains(f.RecordId)
                           orderby f.Id
                           select new { f.Id, f.RecordId, f.NameCipher, b.Size, b.ContentType, b.Hash }).AsNoTracking().ToListAsync(ct);
-        return rows.ToLookup(r => r.RecordId, r => new AttachedFile(r.Id, sealing.OpenName(r.NameCipher), r.Size, r.ContentType, r.Hash));
+        return rows.ToLookup(r => r.RecordId, r => new AttachedFile(r.Id, sealing.OpenName(r.NameCipher), r.Size, r.ContentType, r.Hash) { RecordId = r.RecordId });
     }
 
     /// <summary>One file, if the actor sees the record it belongs to.</summary>
@@ -51,7 +51,10 @@ public sealed class Attachments(AppDb db, SharedContent content, Sealing sealing
 
 /// <param name="Size">Bytes of the content as it was uploaded.</param>
 /// <param name="Hash">Address in the file store.</param>
-public sealed record AttachedFile(Guid Id, string Name, long Size, string ContentType, string Hash);
+public sealed record AttachedFile(Guid Id, string Name, long Size, string ContentType, string Hash)
+{
+    public required Guid RecordId { get; init; }
+}
 
 /// <summary>A file that arrived with a form: its content lies encrypted in the store, but belongs to no record yet.</summary>
 /// <param name="ContentType">Found from the content, never from the name.</param>

@@ -2,6 +2,7 @@ using DangBoSo.Access.Acting;
 using DangBoSo.Access.Contracts;
 using DangBoSo.Access.Data;
 using DangBoSo.Access.Enquiries;
+using DangBoSo.Access.Features.Compartments;
 using DangBoSo.Access.Features.Delegating;
 using DangBoSo.Access.Features.FirstAdministrator;
 using DangBoSo.Access.Features.Invitation;
@@ -57,6 +58,8 @@ public sealed class AccessModule : IModule
         services.AddScoped<MyAccountReader>().AddScoped<ChoosePostHandler>().AddScoped<ChangePasswordHandler>().AddScoped<SignOutHandler>();
         services.AddScoped<ChooseDelegationHandler>().AddScoped<MyRightsReader>().AddScoped<WhoMayReader>();
         services.AddScoped<Delegates>().AddScoped<Circles>().AddScoped<DelegationsReader>().AddScoped<GiveDelegationHandler>().AddScoped<RevokeDelegationHandler>();
+        services.AddScoped<CompartmentCircle>().AddScoped<Orphans>().AddScoped<Invitees>().AddScoped<MyCompartmentsReader>().AddScoped<CompartmentReader>().AddScoped<ICompartments, Compartments>();
+        services.AddScoped<OpenCompartmentHandler>().AddScoped<AdmitMemberHandler>().AddScoped<DismissMemberHandler>().AddScoped<CloseCompartmentHandler>().AddScoped<TakeOverCompartmentHandler>();
         services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
         services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
         services.AddScoped<AccountsReader>().AddScoped<PostsWithoutAccount>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
@@ -75,6 +78,7 @@ public sealed class AccessModule : IModule
         app.MapMyRights();
         app.MapWhoMay();
         app.MapDelegating();
+        app.MapCompartments();
         app.MapMyReaders();
         app.MapSecondFactor();
         app.MapPasskeys();

@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DangBoSo.Access.Acting;
 
-/// <summary>Between authentication and authorization: who acts, under which post. Three queries, nothing remembered from one request to the next.</summary>
+/// <summary>Between authentication and authorization: who acts, under which post. Three queries (one more for who is in a compartment), nothing remembered from one request to the next.</summary>
 internal sealed class ActingStep : IRequestStep
 {
     public int Order => 10;
@@ -43,7 +43,8 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
                            join a in db.Accounts on s.AccountId equals a.Id
                            where s.Id == id && s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > idle && a.IsEnabled
                            select new Entering(a.Id, a.DisplayName, a.MemberId, s.LastSeenAt, s.Device, s.AwaitsFactor, s.ThroughProvider, s.FactorAt, s.DelegationId,
-                               db.AccountPosts.Where(p => p.AccountId == a.Id && p.PostId == s.PostId).Select(p => (Guid?)p.PostId).FirstOrDefault()))
+                               db.AccountPosts.Where(p => p.AccountId == a.Id && p.PostId == s.PostId).Select(p => (Guid?)p.PostId).FirstOrDefault(),
+                               db.CompartmentMembers.Where(m => m.PostId == s.PostId && m.EndedAt == null).Select(m => m.CompartmentId).ToList()))
             .AsNoTracking().FirstOrDefaultAsync(ct);
         if (found is not null && found.Device != Device.Of(context.Request))
         {
@@ -69,7 +70,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
     private async Task<ActorProfile> ProfileAsync(Entering found, CancellationToken ct)
     {
         var profile = found.Delegation is { } delegation ? await profiles.MakeOnBehalfAsync(found.AccountId, found.Name, found.MemberId, delegation, ct)
-            : await profiles.MakeAsync(found.AccountId, found.Name, found.MemberId, found.Post, ct);
+            : await profiles.MakeAsync(found.AccountId, found.Name, found.MemberId, found.Post, found.Compartments, ct);
         current.NeedsFactor = found.FactorAt is null && profile.Permissions.Overlaps(factors.Rules.AskedOf);
         return current.NeedsFactor ? Profiles.Nobody(found.AccountId, found.Name, found.MemberId) with { PostTitle = profile.PostTitle, OrganisationName = profile.OrganisationName } : profile;
     }
@@ -113,7 +114,7 @@ internal sealed class Door(AccessDb db, Profiles profiles, Actor actor, CurrentS
         await scope.ServiceProvider.GetRequiredService<AccessDb>().SeenAsync(session, now);
     }
 
-    private sealed record Entering(Guid AccountId, string Name, Guid? MemberId, DateTimeOffset LastSeenAt, string Device, bool AwaitsFactor, bool ThroughProvider, DateTimeOffset? FactorAt, Guid? Delegation, Guid? Post)
+    private sealed record Entering(Guid AccountId, string Name, Guid? MemberId, DateTimeOffset LastSeenAt, string Device, bool AwaitsFactor, bool ThroughProvider, DateTimeOffset? FactorAt, Guid? Delegation, Guid? Post, List<Guid> Compartments)
     {
         public bool IsFresh(DateTimeOffset now, FactorRules rules) => FactorAt > now.AddMinutes(-rules.FreshMinutes);
     }

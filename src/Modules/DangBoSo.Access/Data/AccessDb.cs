@@ -23,6 +23,10 @@ internal sealed class AccessDb(AppDb db)
 
     public DbSet<Proposal> Proposals => db.Set<Proposal>();
 
+    public DbSet<Compartment> Compartments => db.Set<Compartment>();
+
+    public DbSet<CompartmentMember> CompartmentMembers => db.Set<CompartmentMember>();
+
     public DbSet<KeptForm> KeptForms => db.Set<KeptForm>();
 
     /// <summary>Outside any act, since nothing has been done yet. One form an account; what is older than <paramref name="old"/> goes.</summary>

@@ -27,6 +27,17 @@ internal sealed class AccessMap : IEntityMap
             e.HasIndex(d => d.GiverPostId).HasDatabaseName("ix_access_delegation_giver_post");
             e.Ignore(d => d.Codes);
         });
+        model.Entity<Compartment>(e =>
+        {
+            e.ToTable("access_compartment").Covered().HasKey(c => c.Id);
+            e.HasIndex(c => c.UnitId).HasDatabaseName("ix_access_compartment_unit");
+        });
+        model.Entity<CompartmentMember>(e =>
+        {
+            e.ToTable("access_compartment_member").Covered().HasKey(m => m.Id);
+            e.HasIndex(m => new { m.PostId, m.CompartmentId }).IsUnique().HasFilter("ended_at IS NULL").HasDatabaseName("ux_access_compartment_member_post").Breaks("access.compartment.twice");
+            e.HasIndex(m => m.CompartmentId).HasDatabaseName("ix_access_compartment_member_compartment");
+        });
         model.Entity<Session>(e =>
         {
             e.ToTable("access_session").NotCovered("Phiên làm việc là dữ liệu vận hành; đăng nhập, chọn chức vụ và đăng xuất là hành vi có ghi").HasKey(s => s.Id);

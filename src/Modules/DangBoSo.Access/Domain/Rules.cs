@@ -27,9 +27,12 @@ internal sealed record Role(Scope Scope, IReadOnlyList<string> Permissions)
     /// <summary>Looking after accounts: reaches below without seeing anything there (D23).</summary>
     public const string Administers = "access.manage";
 
+    /// <summary>Opening compartments of one's own organisation and changing who is in them. It reaches nowhere else: not below, not on behalf of another.</summary>
+    public const string Compartments = "access.compartments";
+
     public static Role None { get; } = new(Scope.None, []);
 
-    public bool ReachesBelow(string permission) => Scope is Scope.UnitAndBelow || permission == Administers;
+    public bool ReachesBelow(string permission) => permission != Compartments && (Scope is Scope.UnitAndBelow || permission == Administers);
 }
 
 /// <summary>How far a post sees.</summary>

@@ -14,7 +14,11 @@ public interface IDocuments
 }
 
 /// <param name="Number">As people write it, e.g. <c>07-ĐA/ĐU</c>.</param>
-public sealed record DocumentSummary(Guid Id, Guid HolderUnitId, string Number, string KindCode, DateOnly IssuedOn, string Abstract);
+public sealed record DocumentSummary(Guid Id, Guid HolderUnitId, string Number, string KindCode, DateOnly IssuedOn, string Abstract)
+{
+    /// <summary>In a compartment: nothing may be made of it that others would hear of.</summary>
+    public bool IsRestricted { get; init; }
+}
 
 /// <param name="ReceivedAt">Null while the unit has not confirmed.</param>
 public sealed record DispatchModel(Guid Id, Guid UnitId, DateTimeOffset SentAt, DateTimeOffset? ReceivedAt, string? ReceivedBy);

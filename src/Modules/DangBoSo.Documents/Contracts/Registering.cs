@@ -19,6 +19,9 @@ public sealed record NewDocument(DocumentBook Book, DocumentKind Kind, string Nu
     public Urgency Urgency { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>An open compartment of the acting organisation that the actor is in: nobody else will know of the document. Null: as usual.</summary>
+    public Guid? CompartmentId { get; init; }
 }
 
 public sealed record NewFile(string Name, Stream Content);

@@ -32,9 +32,14 @@ internal sealed class Document : IRecord
     public string? Note { get; set; }
     public DateTimeOffset RegisteredAt { get; init; }
     public Guid? RegisteredBy { get; init; }
+
+    /// <summary>Only the posts named in this compartment may know of it; null: whoever the register is for.</summary>
+    public Guid? CompartmentId { get; init; }
     public int Version { get; set; }
 
     public bool IsStub => Secrecy != Secrecy.Normal;
+
+    public bool IsRestricted => CompartmentId is not null;
 
     public static Document Enter(Guid id, NewDocument entry, RegisterPlace place, DateTimeOffset now, Guid? by)
     {
@@ -50,6 +55,7 @@ internal sealed class Document : IRecord
             Secrecy = entry.Secrecy,
             Urgency = entry.Urgency,
             Note = entry.Note,
+            CompartmentId = entry.CompartmentId,
             RegisteredAt = now,
             RegisteredBy = by,
         };

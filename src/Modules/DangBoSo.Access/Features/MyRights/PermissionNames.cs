@@ -22,6 +22,7 @@ internal static class PermissionNames
         "access.permission.organisation.members.read",
         "access.permission.organisation.members.manage",
         "access.permission.access.manage",
+        "access.permission.access.compartments",
         "access.permission.ledger.verify",
     };
 

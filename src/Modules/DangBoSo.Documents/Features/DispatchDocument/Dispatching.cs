@@ -17,13 +17,14 @@ internal sealed class Dispatching(DocumentsDb db, Actor actor, Audience audience
     public async Task<DocumentSummary?> FindAsync(Guid document, CancellationToken ct)
     {
         var d = await db.Documents.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(d => d.Id == document, ct);
-        return d is null ? null : new DocumentSummary(d.Id, d.HolderUnitId, d.NumberText, kinds.Code(d.Kind), d.IssuedOn, d.Abstract ?? "");
+        return d is null ? null : new DocumentSummary(d.Id, d.HolderUnitId, d.NumberText, kinds.Code(d.Kind), d.IssuedOn, d.Abstract ?? "") { IsRestricted = d.IsRestricted };
     }
 
     public async Task DispatchAsync(Guid document, IReadOnlyCollection<Guid> units, CancellationToken ct)
     {
         var sent = await db.OwnAsync(document, ct);
         actor.Demand("documents.issue");
+        if (sent.IsRestricted) throw new RuleBroken("documents.dispatch.restricted");
         if (sent.IsStub) throw new RuleBroken("documents.dispatch.secret");
         var wanted = units.Distinct().ToList();
         var already = await db.Dispatches.Where(d => d.DocumentId == document && wanted.Contains(d.UnitId)).Select(d => d.UnitId).ToListAsync(ct);

@@ -26,11 +26,11 @@ internal sealed class Entries(DocumentsDb db, Actor actor, Audience audience, Se
         if (faults.Count > 0) throw new InvalidInput(faults);
     }
 
-    /// <summary>Which entry of the unit's own books holds the same number, day and issuer; the refusal names it.</summary>
+    /// <summary>Which entry of the unit's own books holds the same number, day and issuer; the refusal names it, but for one in a compartment that the actor is not in (D22).</summary>
     public async Task<RuleBroken> DuplicateAsync(RuleBroken broken, string number, DateOnly day, string issuer, CancellationToken ct)
     {
         var (folded, from, unit) = (Symbol.Fold(number), Fold.Text(issuer), actor.OrganisationId);
-        var twin = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.HolderUnitId == unit && d.NumberFolded == folded && d.IssuerFolded == from && d.IssuedOn == day, ct);
+        var twin = await db.Documents.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(d => d.HolderUnitId == unit && d.NumberFolded == folded && d.IssuerFolded == from && d.IssuedOn == day, ct);
         return twin is null ? broken : new RuleBroken("documents.register.duplicate_of", Words.Of(twin.Book), twin.RegisterNumber, twin.RegisterYear);
     }
 
@@ -41,7 +41,8 @@ internal sealed class Entries(DocumentsDb db, Actor actor, Audience audience, Se
         var document = Document.Enter(Ids.New(now), entry, new RegisterPlace(actor.OrganisationId, actor.OrganId, year, number), now, actor.AccountId);
         db.Documents.Add(document);
         if (words.Length > 0) db.Texts.Add(new DocumentText { DocumentId = document.Id, Body = words });
-        await audience.NewAsync(document.Id, [document.HolderUnitId], ct);
+        if (document.CompartmentId is { } compartment) audience.NewInCompartment(document.Id, compartment);
+        else await audience.NewAsync(document.Id, [document.HolderUnitId], ct);
         await IndexAsync(document, words, ct);
         return document;
     }
@@ -51,7 +52,7 @@ internal sealed class Entries(DocumentsDb db, Actor actor, Audience audience, Se
     {
         if (document.IsStub) return;
         var body = $"{document.Abstract}\n{document.IssuerName}\n{words}";
-        var tokens = await audience.TokenTextAsync([document.HolderUnitId], ct);
+        var tokens = document.CompartmentId is { } compartment ? Tokens.Compartment(compartment) : await audience.TokenTextAsync([document.HolderUnitId], ct);
         await search.PutAsync(new SearchDocument(document.Id, Kind, $"{document.NumberText} – {document.Abstract}", document.IssuedOn, body), tokens, ct);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DangBoSo.Access.Contracts;
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Data;
 using DangBoSo.Platform.Acting;
@@ -9,7 +10,7 @@ using DangBoSo.Platform.Files;
 
 namespace DangBoSo.Documents.Features.RegisterDocument;
 
-internal sealed class RegisterDocumentHandler(Entries entries, RegisterNumbers numbers, Attachments attachments, Actor actor, Acts acts)
+internal sealed class RegisterDocumentHandler(Entries entries, RegisterNumbers numbers, Attachments attachments, ICompartments compartments, Actor actor, Acts acts)
 {
     /// <summary>Files are in the store already, read for their words and refused there when they bear a secrecy mark.</summary>
     public async Task<Guid> HandleAsync(NewDocument document, IReadOnlyList<ReceivedFile> files, CancellationToken ct)
@@ -17,6 +18,7 @@ internal sealed class RegisterDocumentHandler(Entries entries, RegisterNumbers n
         actor.Demand("documents.register");
         if (document.Secrecy != Secrecy.Normal) await DiscardAsync(files, ct);
         entries.Check(document, files);
+        if (document.CompartmentId is { } compartment && (await compartments.OpenAsync(ct)).All(c => c.Id != compartment)) throw new InvalidInput("CompartmentId", "documents.register.compartment_unknown");
         FaultPoints.Hit("documents.register.before_save");
         var id = await numbers.RetryAsync(() => SaveAsync(document, files, ct), ct);
         FaultPoints.Hit("documents.register.after_save");

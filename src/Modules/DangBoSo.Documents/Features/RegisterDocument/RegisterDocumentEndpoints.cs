@@ -1,7 +1,9 @@
+using DangBoSo.Access.Contracts;
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Web;
+using DangBoSo.Platform.Web.Parts;
 using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,9 +21,9 @@ internal static class RegisterDocumentEndpoints
         app.MapPost("/api/v1/documents/uploads", UploadByApiAsync).WithName("documents.upload.api").RequireAuthorization();
     }
 
-    private static Task<IResult> ShowAsync(string? book, Pages pages, Actor actor, Kinds kinds, CancellationToken ct) => PageAsync(book, pages, actor, kinds, null, ct);
+    private static Task<IResult> ShowAsync(string? book, Pages pages, Actor actor, Kinds kinds, ICompartments compartments, CancellationToken ct) => PageAsync(book, pages, actor, kinds, compartments, null, ct);
 
-    private static Task<IResult> RegisterAsync(Posted<RegisterDocumentInput> posted, RegisterDocumentHandler handler, Forms forms, Pages pages, Actor actor, Kinds kinds, CancellationToken ct) =>
+    private static Task<IResult> RegisterAsync(Posted<RegisterDocumentInput> posted, RegisterDocumentHandler handler, Forms forms, Pages pages, Actor actor, Kinds kinds, ICompartments compartments, CancellationToken ct) =>
         forms.SubmitAsync(
             posted,
             () => handler.HandleAsync(posted.Input.Read(actor.Profile.OrganisationName), posted.Files, ct),
@@ -29,7 +31,7 @@ internal static class RegisterDocumentEndpoints
             async refusal =>
             {
                 if (posted.Input.IsSecret) await handler.DiscardAsync(posted.Files, ct);
-                return await PageAsync(posted.Input.Book, pages, actor, kinds, refusal, ct);
+                return await PageAsync(posted.Input.Book, pages, actor, kinds, compartments, refusal, ct);
             },
             "documents.register.done",
             ct);
@@ -50,11 +52,14 @@ internal static class RegisterDocumentEndpoints
 
     private static string Location(Guid id) => $"/api/v1/documents/{id}";
 
-    private static Task<IResult> PageAsync(string? book, Pages pages, Actor actor, Kinds kinds, Refusal? refusal, CancellationToken ct)
+    private static async Task<IResult> PageAsync(string? book, Pages pages, Actor actor, Kinds kinds, ICompartments compartments, Refusal? refusal, CancellationToken ct)
     {
         actor.Demand("documents.register");
         var chosen = Enum.TryParse<DocumentBook>(book, out var known) ? known : DocumentBook.Incoming;
-        var model = new RegisterDocumentModel(chosen.ToString(), actor.Profile.OrganisationName, Words.Books, kinds.Options, Words.Secrecies, Words.Urgencies);
-        return pages.ShowAsync<RegisterDocumentPage>(new PageTitle("Đăng ký văn bản", "documents", new Crumb("Văn bản", "/documents")), model, refusal, ct);
+        var model = new RegisterDocumentModel(chosen.ToString(), actor.Profile.OrganisationName, Words.Books, kinds.Options, Words.Secrecies, Words.Urgencies)
+        {
+            Compartments = [.. (await compartments.OpenAsync(ct)).Select(c => new Option(c.Id.ToString("D"), $"{c.Name} ({c.People} người)"))],
+        };
+        return await pages.ShowAsync<RegisterDocumentPage>(new PageTitle("Đăng ký văn bản", "documents", new Crumb("Văn bản", "/documents")), model, refusal, ct);
     }
 }

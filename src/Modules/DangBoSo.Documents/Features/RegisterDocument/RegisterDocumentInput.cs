@@ -35,6 +35,9 @@ public sealed record RegisterDocumentInput : IReadsItself
     [MaxLength(1000, ErrorMessage = "platform.input.too_long")]
     public string? Note { get; init; }
 
+    /// <summary>Left out: whoever the register is for sees the document.</summary>
+    public string? CompartmentId { get; init; }
+
     internal bool IsSecret => ReadSecrecy() != Contracts.Secrecy.Normal;
 
     public IEnumerable<InputError> Faults(ReadingAid aid)
@@ -42,6 +45,7 @@ public sealed record RegisterDocumentInput : IReadsItself
         if (!Cells.TryDay(IssuedOn ?? "", out var day)) yield return new InputError(nameof(IssuedOn), "platform.input.day");
         else
             foreach (var fault in EntryRules.OfDay(day, aid.Today)) yield return fault;
+        if (CompartmentId is not null && !Guid.TryParse(CompartmentId, out _)) yield return new InputError(nameof(CompartmentId), "documents.register.compartment_unknown");
         if (Issuer is null && Book == nameof(DocumentBook.Incoming)) yield return new InputError(nameof(Issuer), "documents.register.issuer_missing");
         foreach (var fault in EntryRules.OfWords(ReadSecrecy(), Abstract, Note).Concat(EntryRules.OfFiles(ReadSecrecy(), aid.Files))) yield return fault;
     }
@@ -57,6 +61,7 @@ public sealed record RegisterDocumentInput : IReadsItself
             Secrecy = ReadSecrecy(),
             Urgency = Urgency is null ? default : Enum.Parse<Urgency>(Urgency),
             Note = Note,
+            CompartmentId = Guid.TryParse(CompartmentId, out var compartment) ? compartment : null,
         };
     }
 

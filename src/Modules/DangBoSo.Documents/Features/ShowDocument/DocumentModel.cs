@@ -17,6 +17,9 @@ public sealed record DocumentModel(
 
     public bool IsStub => Secrecy != Secrecy.Normal;
 
+    /// <summary>Only the posts in this compartment see the document; null: whoever the register is for.</summary>
+    public RestrictedModel? Restricted { get; init; }
+
     public bool MayCorrect { get; init; }
 
     public bool MayDispatch { get; init; }
@@ -27,6 +30,10 @@ public sealed record DocumentModel(
     /// <summary>What other rooms make of it.</summary>
     public IReadOnlyList<DocumentLink> Links { get; init; } = [];
 }
+
+/// <param name="Id">The compartment.</param>
+/// <param name="People">How many posts see it today.</param>
+public sealed record RestrictedModel(Guid Id, string Name, int People);
 
 public sealed record DocumentFileModel(Guid Id, string Name, long Size);
 

@@ -1,3 +1,4 @@
+using DangBoSo.Access.Contracts;
 using DangBoSo.Documents.Contracts;
 using DangBoSo.Documents.Data;
 using DangBoSo.Documents.Domain;
@@ -11,9 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Documents.Features.ShowDocument;
 
 /// <summary>Gathers one document as the actor may see it.</summary>
-internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations organisations, Attachments attachments, ActHistory history, Messages messages, Kinds kinds, Reads reads, IEnumerable<IDocumentLinks> rooms)
+internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations organisations, Attachments attachments, ActHistory history, Messages messages, Kinds kinds, Reads reads, ICompartments compartments, IEnumerable<IDocumentLinks> rooms)
 {
     private const int Preview = 3_000;
+    private const string RestrictedRead = "documents.restricted_read";
 
     public async Task<DocumentModel> OfAsync(Guid id, CancellationToken ct)
     {
@@ -23,6 +25,7 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
         var d = found.Document;
         // Who looked at a secret document is an act, though only its stub is kept here.
         if (d.IsStub) await reads.RecordAsync("documents.secret_read", id, ct);
+        else if (d.IsRestricted) await reads.RecordAsync(RestrictedRead, id, ct);
         var files = await attachments.OfAsync([id], ct);
         var sent = await db.Dispatches.AsNoTracking().Where(s => s.DocumentId == id).VisibleTo(actor).OrderBy(s => s.Id).ToListAsync(ct);
         var units = await organisations.UnitsAsync([d.HolderUnitId, .. sent.Select(s => s.UnitId)], ct);
@@ -35,8 +38,9 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
             mine || await IsAboveAsync(d.HolderUnitId, ct) ? await HistoryAsync(id, ct) : null, found.Text)
         {
             MayCorrect = mine && actor.Can("documents.register"),
-            MayDispatch = mine && !d.IsStub && actor.Can("documents.issue"),
-            Links = d.IsStub ? [] : await LinksAsync(new DocumentSummary(d.Id, d.HolderUnitId, d.NumberText, kinds.Code(d.Kind), d.IssuedOn, d.Abstract ?? ""), ct),
+            Restricted = d.CompartmentId is { } circle && await compartments.FindAsync(circle, ct) is { } known ? new RestrictedModel(known.Id, known.Name, known.People) : null,
+            MayDispatch = mine && !d.IsStub && !d.IsRestricted && actor.Can("documents.issue"),
+            Links = d.IsStub ? [] : await LinksAsync(new DocumentSummary(d.Id, d.HolderUnitId, d.NumberText, kinds.Code(d.Kind), d.IssuedOn, d.Abstract ?? "") { IsRestricted = d.IsRestricted }, ct),
             MayConfirm = actor.Can("documents.receive") && sent.Exists(s => s.UnitId == actor.OrganisationId && s.ReceivedAt is null),
         };
     }
@@ -44,8 +48,9 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
     public async Task<DocumentTextModel> TextAsync(Guid id, CancellationToken ct)
     {
         var found = await db.Documents.AsNoTracking().Where(d => d.Id == id).VisibleTo(actor)
-            .Select(d => new { d.NumberText, d.Kind, Body = db.Texts.Where(t => t.DocumentId == d.Id).Select(t => t.Body).FirstOrDefault() })
+            .Select(d => new { d.NumberText, d.Kind, d.CompartmentId, Body = db.Texts.Where(t => t.DocumentId == d.Id).Select(t => t.Body).FirstOrDefault() })
             .SingleOrDefaultAsync(ct) ?? throw new NotFound("documents.document.not_found");
+        if (found.CompartmentId is not null) await reads.RecordAsync(RestrictedRead, id, ct);
         return new DocumentTextModel(id, $"{kinds.Name(found.Kind)} {found.NumberText}", (found.Body ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 

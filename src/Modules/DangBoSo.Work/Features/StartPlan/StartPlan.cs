@@ -34,6 +34,7 @@ internal sealed class StartPlanHandler(WorkDb db, IDocuments documents, Actor ac
     {
         if (document.HolderUnitId != actor.OrganisationId) throw new Forbidden("work.plan.not_holder");
         actor.Demand(PlanGate.BreakDown);
+        if (document.IsRestricted) throw new RuleBroken("work.plan.document_restricted"); // the plan would tell its title to the whole unit, and then to others
     }
 
     public async Task<Guid> HandleAsync(StartPlanInput input, CancellationToken ct)

@@ -1,0 +1,1 @@
+ALTER TABLE documents_document ADD COLUMN compartment_id TEXT;
