@@ -208,6 +208,8 @@ public abstract class RightsTests(Engine engine, OneWorld world) : IClassFixture
         ["AccountId"] = filled.World.Who("b.officer").AccountId.ToString(),
         ["PostId"] = filled.World.Who("a.officer").PostId.ToString(),
         ["DelegationId"] = filled.Hidden.Of("delegations")![0],
+        ["CompartmentId"] = filled.Hidden.Of("compartments")![0],
+        ["PersonId"] = filled.Hidden.Of("compartments")![0],
     };
 
     private static async Task<IReadOnlyDictionary<string, string>> UnchangedAsync(FilledWorld filled, IReadOnlyDictionary<string, string> before, string door, List<string> wrong)

@@ -41,7 +41,7 @@ internal sealed class Subjects
         Task<string> PartAsync(string table, string plan, string code) => OneAsync($"SELECT id FROM work_{table} WHERE plan_id = '{plan}' AND code = '{code}' ORDER BY id");
         Task<string> ReportAsync(string plan, string status) => OneAsync($"SELECT id FROM work_report WHERE plan_id = '{plan}' AND status = '{status}' ORDER BY id");
         var (given, draft) = (await PlanAsync("21-KH/ĐU"), await PlanAsync("22-KH/ĐU"));
-        var document = await OneAsync($"SELECT id FROM documents_document WHERE holder_unit_id = '{a}'");
+        var document = await OneAsync($"SELECT id FROM documents_document WHERE holder_unit_id = '{a}' AND compartment_id IS NULL");
         var sent = await OneAsync("SELECT id FROM documents_document WHERE number_text = '21-KH/ĐU'");
         var task = await OneAsync($"SELECT id FROM work_task WHERE plan_id = '{given}' AND code = '1' AND owner_unit_id = '{a}'");
         var (waiting, open) = (await ReportAsync(given, "Submitted"), await ReportAsync(given, "Draft"));
@@ -50,7 +50,7 @@ internal sealed class Subjects
         var (post, account) = (filled.World.Who("a.officer").PostId.ToString(), filled.World.Who("a.officer").AccountId.ToString());
         var subjects = new Subjects
         {
-            Named = new Dictionary<string, string>(StringComparer.Ordinal) { ["DocumentId"] = document, ["UnitId"] = unit, ["CellId"] = cell, ["Units"] = unit, ["AccountId"] = account, ["PostId"] = post, ["DelegationId"] = filled.Hidden.Of("delegations")![0] },
+            Named = new Dictionary<string, string>(StringComparer.Ordinal) { ["DocumentId"] = document, ["UnitId"] = unit, ["CellId"] = cell, ["Units"] = unit, ["AccountId"] = account, ["PostId"] = post, ["DelegationId"] = filled.Hidden.Of("delegations")![0], ["CompartmentId"] = filled.Hidden.Of("compartments")![0], ["PersonId"] = await OneAsync("SELECT id FROM access_compartment_member") },
         };
         void Add(string kind, string about, Place? home, string? shownAt, params (string Kind, string Id)[] ids) =>
             subjects.known[kind] = new Subject(about, home, ids.ToDictionary(i => i.Kind, i => i.Id, StringComparer.Ordinal), shownAt);
@@ -82,6 +82,8 @@ internal sealed class Subjects
         Add("delegations", "a delegation between other people", Place.Base, null, ("delegations", filled.Hidden.Of("delegations")![0]));
         var proposal = filled.Hidden.Of("proposals")![0];
         Add("proposals", "what waits for a second administrator, about an account of A", Place.Base, $"/access/proposals/{proposal}", ("proposals", proposal));
+        var compartment = filled.Hidden.Of("compartments")![0];
+        Add("compartments", "a compartment of A's secretary and clerk", Place.Base, $"/account/compartments/{compartment}", ("compartments", compartment));
         Add("records", "the history of a document in A's register", Place.Base, $"/documents/{document}", ("records", document));
         Add("proofs", "the proof of an act on it", Place.Base, $"/documents/{document}", ("proofs", await OneAsync($"SELECT id FROM platform_act WHERE subject_id = '{document}'")));
         return subjects;

@@ -50,8 +50,10 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("passkeys", (await world.House.RowsAsync("SELECT id FROM access_passkey"))[0][0]!);
         Hidden.Add("proposals", await ProposeAsync());
         Hidden.Add("delegations", await PostAsync("cqd.chief", "/api/v1/access/delegations", new { PostId = world.Who("a.officer").PostId, Permissions = new[] { "documents.receive" }, From = "31/08/2026", Until = "30/09/2026", Reason = $"Nghỉ phép {secret}" }));
+        var compartment = await CompartmentOfAAsync();
         Hidden.Add("records", Hidden.Of("documents")!.Concat(Hidden.Of("plans")!));
         Hidden.Add("proofs", (await world.House.RowsAsync($"SELECT id FROM platform_act WHERE subject_id IN ('{given.Document}', '{given.Plan}', '{own}')")).Select(r => r[0]!));
+        Hidden.Add("records", compartment);
         await AskVerificationAsync();
         foreach (var person in people.Values) person.Dispose();
     }
@@ -75,6 +77,17 @@ internal sealed class Hand(SmallWorld world, string secret)
         });
         while (await world.House.CountAsync($"SELECT count(*) FROM platform_job WHERE id = '{job}' AND ended_at IS NULL") > 0) await Task.Delay(50);
         Hidden.Add("jobs", job.ToString());
+    }
+
+    /// <summary>Of A's secretary and clerk, with a document that nobody else in A may know of either.</summary>
+    private async Task<string> CompartmentOfAAsync()
+    {
+        people["a.secretary"] = await world.SignInWithPhoneAsync("a.secretary"); // to let somebody in asks for a fresh factor
+        var id = await PostAsync("a.secretary", "/api/v1/access/compartments", new { Name = $"Việc hạn chế {secret}", Purpose = $"Thử {secret}" });
+        await PostAsync("a.secretary", $"/api/v1/access/compartments/{id}/members", new { PostId = world.Who("a.clerk").PostId, Reason = $"Vào sổ {secret}" });
+        Hidden.Add("compartments", id);
+        Hidden.Add("documents", await PostAsync("a.clerk", "/api/v1/documents", new { Book = "Incoming", Kind = "Report", Number = "12-BC/HC", IssuedOn = "05/01/2026", Issuer = "Đảng ủy thử", Abstract = $"Báo cáo hạn chế {secret}", CompartmentId = id }));
+        return id;
     }
 
     private async Task PeopleOfAAsync()
