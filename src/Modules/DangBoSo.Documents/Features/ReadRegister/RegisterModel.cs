@@ -17,5 +17,6 @@ public sealed record RegisterRowModel(Guid Id, int RegisterYear, int RegisterNum
 
     internal static RegisterRowModel Of(Document d, Kinds kinds) => new(
         d.Id, d.RegisterYear, d.RegisterNumber, d.NumberText, kinds.Name(d.Kind), d.IssuedOn, d.IssuerName, d.Abstract,
-        Words.Of(d.Secrecy), d.IsStub, d.Urgency == Contracts.Urgency.Normal ? null : Words.Of(d.Urgency)) { IsRestricted = d.IsRestricted };
+        Words.Of(d.Secrecy), d.IsStub, d.Urgency == Contracts.Urgency.Normal ? null : Words.Of(d.Urgency))
+    { IsRestricted = d.IsRestricted };
 }
