@@ -36,7 +36,7 @@ public sealed class CorrectionTests
         Assert.Contains("0912345678", shown.Text, StringComparison.Ordinal);
         Assert.Contains("đề nghị của đảng viên 31/08/2026", shown.Text, StringComparison.Ordinal);
         Assert.Contains("được nhận: Điện thoại", (await self.GetPageAsync("/notices")).Text, StringComparison.Ordinal);
-        Assert.Contains("Đã nhận", (await self.GetPageAsync($"/account/record/proposals/{id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Đã nhận", (await self.GetPageAsync($"/account/record/requests/{id}")).Text, StringComparison.Ordinal);
         Assert.Equal(409, (await keeper.ApiPostAsync($"/api/v1/organisation/members/corrections/{id}/acceptance", new { State = "Matched" })).Status);
         await house.World.House.VerifyLedgerAsync();
     }
@@ -46,7 +46,7 @@ public sealed class CorrectionTests
     {
         await using var house = await RecordHouse.OpenAsync(engine);
         var (self, keeper) = (await house.SelfAsync(), await house.KeeperAsync());
-        var origin = await self.ApiPostAsync("/api/v1/organisation/own-record/fields/origin/proposals", new { Value = "Xã Một", Reason = "Giấy khai sinh" });
+        var origin = await self.ApiPostAsync("/api/v1/organisation/own-record/fields/origin/requests", new { Value = "Xã Một", Reason = "Giấy khai sinh" });
         Assert.Equal(201, origin.Status);
         await house.EditAsync(keeper, "birth", new Dictionary<string, string>(StringComparer.Ordinal) { ["origin"] = "Xã Hai" });
         var page = await keeper.GetPageAsync($"/organisation/members/corrections/{origin.Id}");
@@ -57,11 +57,11 @@ public sealed class CorrectionTests
         Assert.Equal(303, (await keeper.SubmitAsync(conflict, "form#accept", ("State", "Matched"), ("Anyway", "true"))).FirstStatus);
         Assert.Equal("Xã Một", (await house.RowsAsync("SELECT value FROM organisation_member_value WHERE field = 'origin' AND superseded_at IS NULL"))[0][0]);
 
-        var job = await self.ApiPostAsync("/api/v1/organisation/own-record/fields/occupation/proposals", new { Value = "Giáo viên", Reason = "Đã chuyển ngành" });
+        var job = await self.ApiPostAsync("/api/v1/organisation/own-record/fields/occupation/requests", new { Value = "Giáo viên", Reason = "Đã chuyển ngành" });
         var refuse = await keeper.GetPageAsync($"/organisation/members/corrections/{job.Id}");
         Assert.Equal(422, (await keeper.SubmitAsync(refuse, "form#refuse", [])).Status);
         Assert.Equal(303, (await keeper.SubmitAsync(refuse, "form#refuse", ("Reason", "Chưa có quyết định"))).FirstStatus);
-        Assert.Contains("Chưa có quyết định", (await self.GetPageAsync($"/account/record/proposals/{job.Id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Chưa có quyết định", (await self.GetPageAsync($"/account/record/requests/{job.Id}")).Text, StringComparison.Ordinal);
         Assert.Equal(0, await house.World.House.CountAsync("SELECT count(*) FROM organisation_member_value WHERE field = 'occupation'"));
     }
 
@@ -71,7 +71,7 @@ public sealed class CorrectionTests
         await using var house = await RecordHouse.OpenAsync(engine);
         var (self, keeper) = (await house.SelfAsync(), await house.KeeperAsync());
         var cells = new[] { new { Code = "relation", Value = "spouse" }, new { Code = "name", Value = "Trần Văn Chồng" } };
-        var row = await self.ApiPostAsync("/api/v1/organisation/own-record/lists/family/proposals", new { Cells = cells, Reason = "Đã kết hôn" });
+        var row = await self.ApiPostAsync("/api/v1/organisation/own-record/lists/family/requests", new { Cells = cells, Reason = "Đã kết hôn" });
         Assert.Equal(201, row.Status);
         Assert.Equal(201, (await keeper.ApiPostAsync($"/api/v1/organisation/members/corrections/{row.Id}/acceptance", new { State = "Unchecked" })).Status);
         var section = await self.GetPageAsync("/account/record/sections/family");
@@ -83,6 +83,6 @@ public sealed class CorrectionTests
         var withdrawn = await self.SubmitAsync(sent, "main form", []);
         Assert.Contains("Đã rút", withdrawn.Text, StringComparison.Ordinal);
         Assert.Equal(409, (await keeper.ApiPostAsync($"/api/v1/organisation/members/corrections/{sent.Path.Split('/')[^1]}/acceptance", new { State = "Unchecked" })).Status);
-        Assert.Equal(2, (await self.GetPageAsync("/account/record/proposals")).All("table.stack tbody tr").Count);
+        Assert.Equal(2, (await self.GetPageAsync("/account/record/requests")).All("table.stack tbody tr").Count);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Subjects
         var correction = Kept("corrections");
         Add("corrections", "a proposal by that member", Place.Base, $"/organisation/members/{member}", ("corrections", correction), ("evidence", Kept("evidence")));
         foreach (var part in new[] { "sections", "fields", "lists", "rows", "papers" }) Add(part, "one's own record, without being a member", Place.Base, null, (part, Kept(part)));
-        Add("proposals", "a proposal by another person", Place.Base, null, ("proposals", correction), ("evidence", Kept("evidence")));
+        Add("requests", "a proposal by another person", Place.Base, null, ("requests", correction), ("evidence", Kept("evidence")));
         Add("posts", "a post in A", Place.Base, $"/organisation/units/{unit}", ("posts", post));
         var import = filled.Hidden.Of("imports")![0];
         Add("imports", "an import by the committee's officer", Place.Committee, $"/organisation/imports/{import}", ("imports", import));

@@ -126,7 +126,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("rows", (await world.House.RowsAsync("SELECT line_id FROM organisation_member_row"))[0][0]!);
         Hidden.Add("papers", (await world.House.RowsAsync("SELECT id FROM organisation_member_paper WHERE kind = 'Decision'"))[0][0]!);
         Hidden.Add("corrections", Last(sent.Path));
-        Hidden.Add("proposals", Last(sent.Path));
+        Hidden.Add("requests", Last(sent.Path));
         Hidden.Add("evidence", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id = '{Last(sent.Path)}'"))[0][0]!);
     }
 

@@ -21,5 +21,5 @@ internal sealed class CorrectionNotices(OrganisationDb db, IOrganisations organi
     }
 
     public void Decided(MemberCorrection correction, string what) => notices.Tell(correction.ProposedBy, new Notice(
-        "organisation.correction_decided", correction.State is CorrectionState.Accepted ? $"Đề nghị sửa hồ sơ của đồng chí đã được nhận: {what}." : $"Đề nghị sửa hồ sơ của đồng chí không được nhận: {what}. Hãy xem lý do.", $"/account/record/proposals/{correction.Id:D}"));
+        "organisation.correction_decided", correction.State is CorrectionState.Accepted ? $"Đề nghị sửa hồ sơ của đồng chí đã được nhận: {what}." : $"Đề nghị sửa hồ sơ của đồng chí không được nhận: {what}. Hãy xem lý do.", $"/account/record/requests/{correction.Id:D}"));
 }

@@ -24,7 +24,7 @@ internal sealed class CorrectionsDesk(OrganisationDb db, CorrectionReader reader
 
         if (self is null) return piles;
         var own = await db.Corrections.AsNoTracking().Where(c => c.MemberId == self && c.State == CorrectionState.Waiting).OrderBy(c => c.Id).Take(DeskPile.Take).ToListAsync(ct);
-        if (own.Count > 0) piles.Add(new DeskPile(DeskSide.FromOthers, "organisation.proposals", "Đề nghị sửa hồ sơ của tôi đang chờ", "/account/record/proposals", [.. own.Select(c => Item(c, null, "/account/record/proposals"))]));
+        if (own.Count > 0) piles.Add(new DeskPile(DeskSide.FromOthers, "organisation.proposals", "Đề nghị sửa hồ sơ của tôi đang chờ", "/account/record/requests", [.. own.Select(c => Item(c, null, "/account/record/requests"))]));
         return piles;
     }
 

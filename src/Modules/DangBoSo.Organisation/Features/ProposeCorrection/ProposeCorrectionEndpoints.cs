@@ -22,38 +22,38 @@ internal static class ProposeCorrectionEndpoints
         own.MapPost("/account/record/lists/{list}/propose", (string list, Posted<ProposeRowInput> posted, ProposeCorrectionHandler handler, Attachments attachments, Forms forms, Pages pages, CancellationToken ct) => RowAsync(list, null, posted, handler, attachments, forms, pages, ct)).WithName("organisation.own.list.propose.post");
         own.MapGet("/account/record/rows/{row:guid}/propose", (Guid row, ProposeCorrectionHandler handler, Pages pages, CancellationToken ct) => RowPageAsync(null, row, handler, pages, null, ct)).WithName("organisation.own.row.propose");
         own.MapPost("/account/record/rows/{row:guid}/propose", (Guid row, Posted<ProposeRowInput> posted, ProposeCorrectionHandler handler, Attachments attachments, Forms forms, Pages pages, CancellationToken ct) => RowAsync(null, row, posted, handler, attachments, forms, pages, ct)).WithName("organisation.own.row.propose.post");
-        own.MapGet("/account/record/proposals", ListAsync).WithName("organisation.own.proposals");
-        own.MapGet("/account/record/proposals/{proposal:guid}", (Guid proposal, ProposeCorrectionHandler handler, Pages pages, CancellationToken ct) => ShowAsync(proposal, handler, pages, null, ct)).WithName("organisation.own.proposal");
-        own.MapPost("/account/record/proposals/{proposal:guid}/withdraw", WithdrawAsync).WithName("organisation.own.proposal.withdraw");
-        own.MapGet("/account/record/proposals/{proposal:guid}/evidence/{file:guid}", FileAsync).WithName("organisation.own.proposal.file");
+        own.MapGet("/account/record/requests", ListAsync).WithName("organisation.own.proposals");
+        own.MapGet("/account/record/requests/{proposal:guid}", (Guid proposal, ProposeCorrectionHandler handler, Pages pages, CancellationToken ct) => ShowAsync(proposal, handler, pages, null, ct)).WithName("organisation.own.proposal");
+        own.MapPost("/account/record/requests/{proposal:guid}/withdraw", WithdrawAsync).WithName("organisation.own.proposal.withdraw");
+        own.MapGet("/account/record/requests/{proposal:guid}/evidence/{file:guid}", FileAsync).WithName("organisation.own.proposal.file");
         MapApi(own);
     }
 
     private static void MapApi(RouteGroupBuilder own)
     {
-        own.MapGet(Api1 + "/proposals", (Guid? before, ProposeCorrectionHandler handler, CancellationToken ct) => handler.ListAsync(before, ct)).WithName("organisation.own.proposals.api");
-        own.MapGet(Api1 + "/proposals/{proposal:guid}", (Guid proposal, ProposeCorrectionHandler handler, CancellationToken ct) => handler.ReadAsync(proposal, ct)).WithName("organisation.own.proposal.api");
-        own.MapPost(Api1 + "/fields/{field}/proposals", async (string field, ProposeFieldInput input, ProposeCorrectionHandler handler, Api api, CancellationToken ct) =>
+        own.MapGet(Api1 + "/requests", (Guid? before, ProposeCorrectionHandler handler, CancellationToken ct) => handler.ListAsync(before, ct)).WithName("organisation.own.proposals.api");
+        own.MapGet(Api1 + "/requests/{proposal:guid}", (Guid proposal, ProposeCorrectionHandler handler, CancellationToken ct) => handler.ReadAsync(proposal, ct)).WithName("organisation.own.proposal.api");
+        own.MapPost(Api1 + "/fields/{field}/requests", async (string field, ProposeFieldInput input, ProposeCorrectionHandler handler, Api api, CancellationToken ct) =>
         {
             await handler.ReadFieldAsync(field, ct); // who has no record gets 404, whatever he sent
             return await api.SubmitAsync(input, () => handler.FieldAsync(field, input, [], ct), ProposalApi, ct);
         }).WithName("organisation.own.field.propose.api");
-        own.MapPost(Api1 + "/lists/{list}/proposals", async (string list, ProposeRowInput input, ProposeCorrectionHandler handler, Api api, CancellationToken ct) =>
+        own.MapPost(Api1 + "/lists/{list}/requests", async (string list, ProposeRowInput input, ProposeCorrectionHandler handler, Api api, CancellationToken ct) =>
         {
             await handler.ReadRowAsync(list, null, ct);
             return await api.SubmitAsync(input, () => handler.RowAsync(list, null, input, [], ct), ProposalApi, ct);
         }).WithName("organisation.own.list.propose.api");
-        own.MapPost(Api1 + "/rows/{row:guid}/proposals", async (Guid row, ProposeRowInput input, ProposeCorrectionHandler handler, Api api, CancellationToken ct) =>
+        own.MapPost(Api1 + "/rows/{row:guid}/requests", async (Guid row, ProposeRowInput input, ProposeCorrectionHandler handler, Api api, CancellationToken ct) =>
         {
             await handler.ReadRowAsync(null, row, ct);
             return await api.SubmitAsync(input, () => handler.RowAsync(null, row, input, [], ct), ProposalApi, ct);
         }).WithName("organisation.own.row.propose.api");
-        own.MapPost(Api1 + "/proposals/{proposal:guid}/withdrawal", (Guid proposal, ProposeCorrectionHandler handler, Api api, CancellationToken ct) => api.SubmitAsync(new NoInput(), () => handler.WithdrawAsync(proposal, ct), ProposalApi, ct)).WithName("organisation.own.proposal.withdraw.api");
+        own.MapPost(Api1 + "/requests/{proposal:guid}/withdrawal", (Guid proposal, ProposeCorrectionHandler handler, Api api, CancellationToken ct) => api.SubmitAsync(new NoInput(), () => handler.WithdrawAsync(proposal, ct), ProposalApi, ct)).WithName("organisation.own.proposal.withdraw.api");
     }
 
-    private static string ProposalApi(Guid id) => $"{Api1}/proposals/{id:D}";
+    private static string ProposalApi(Guid id) => $"{Api1}/requests/{id:D}";
 
-    private static string At(Guid id) => $"/account/record/proposals/{id:D}";
+    private static string At(Guid id) => $"/account/record/requests/{id:D}";
 
     private static Task<IResult> FieldAsync(string field, Posted<ProposeFieldInput> posted, ProposeCorrectionHandler handler, Attachments attachments, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.FieldAsync(field, posted.Input, posted.Files, ct), At, async refusal =>
