@@ -47,7 +47,7 @@ public sealed class PlatformModule : IModule
         AddTime(services, configuration);
         AddData(services, configuration, folder);
         AddFiles(services, configuration, folder);
-        services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>();
+        services.AddScoped<Actor>().AddScoped<Audience>().AddScoped<Lineage>().AddScoped<Handover>();
         services.AddScoped<Acts.Acts>().AddScoped<SaveFailures>().AddSingleton<StorageFaults>().AddScoped<FormToken>().AddScoped<ActHistory>().AddScoped<Reads>().AddScoped<ActErasure>();
         services.AddSingleton<LiveFeed>().AddSingleton<RuleSets>().AddScoped<RuleSetLoader>().AddScoped<StartUp>();
         services.AddScoped<SearchIndex>().AddScoped<SearchFollower>().AddScoped<JobQueue>().AddSingleton<JobLease>().AddSingleton<JobBell>().AddHostedService<JobRunner>();

@@ -23,6 +23,14 @@ public sealed class Actor(AppDb db)
 
     public Guid OrganId => Profile.OrganId;
 
+    /// <summary>
+    /// His organisation, and those no more there whose papers it goes on with after a merge: what asks "is this ours?" asks here, or of
+    /// <see cref="Holds"/>, and not of <see cref="OrganisationId"/>, which new entries are made under.
+    /// </summary>
+    public IReadOnlyList<Guid> HeldOrganisations => Profile.Continues.Count == 0 ? [OrganisationId] : [OrganisationId, .. Profile.Continues];
+
+    public bool Holds(Guid? organisation) => organisation is { } id && (id == OrganisationId || Profile.Continues.Contains(id));
+
     public IReadOnlyList<string> Tokens => profile?.Tokens ?? [];
 
     /// <summary>His post is in at least one compartment.</summary>

@@ -20,6 +20,9 @@ public sealed record ActorProfile
 
     public Guid OrganId { get; init; }
 
+    /// <summary>Dissolved organisations whose papers and tasks the actor's organisation goes on with.</summary>
+    public IReadOnlyList<Guid> Continues { get; init; } = [];
+
     public required string DisplayName { get; init; }
 
     public required string PostTitle { get; init; }

@@ -32,36 +32,49 @@ public sealed class Lineage(AppDb db)
     /// The organisation now hangs under another parent: its subtree's lineage is rebuilt, and with it the "unit and below"
     /// tokens of every record handled in the subtree. Tracked only; the caller saves.
     /// </summary>
-    public async Task MoveAsync(Guid organisation, Guid? parent, CancellationToken ct)
+    public Task MoveAsync(Guid organisation, Guid? parent, CancellationToken ct) => MoveAsync([(organisation, parent)], ct);
+
+    /// <summary>Several moves of one act, in this order; a parent may have been founded in the same act.</summary>
+    public async Task MoveAsync(IReadOnlyList<(Guid Organisation, Guid? Parent)> moves, CancellationToken ct)
     {
-        var below = await db.Lineage.Where(l => l.AncestorId == organisation).Select(l => l.OrganisationId).ToListAsync(ct);
-        var above = parent is null ? [] : await db.Lineage.Where(l => l.OrganisationId == parent).Select(l => l.AncestorId).ToListAsync(ct);
-        var rows = await db.Lineage.Where(l => below.Contains(l.OrganisationId)).ToListAsync(ct);
+        var moved = moves.Select(m => m.Organisation).ToList();
+        var below = db.Lineage.Where(l => moved.Contains(l.AncestorId)).Select(l => l.OrganisationId);
+        await db.Lineage.Where(l => below.Contains(l.OrganisationId)).LoadAsync(ct);
+        var before = db.Lineage.Local.ToLookup(l => l.OrganisationId, l => l.AncestorId);
+        var units = new HashSet<Guid>();
+        foreach (var (organisation, parent) in moves) units.UnionWith(Rehang(organisation, parent is { } p ? await RowsOfAsync(db, p, ct) : []));
+        await RetokenAsync(units, before, ct);
+    }
+
+    private List<Guid> Rehang(Guid organisation, IReadOnlyList<Guid> above)
+    {
+        var below = db.Lineage.Local.Where(l => l.AncestorId == organisation).Select(l => l.OrganisationId).ToHashSet();
+        var rows = db.Lineage.Local.Where(l => below.Contains(l.OrganisationId)).ToList();
         db.RemoveRange(rows.Where(l => !below.Contains(l.AncestorId) && !above.Contains(l.AncestorId)));
         var kept = rows.Select(l => (l.OrganisationId, l.AncestorId)).ToHashSet();
         foreach (var unit in below)
         {
-            foreach (var ancestor in above.Where(a => !kept.Contains((unit, a)))) db.Add(new LineageRow { OrganisationId = unit, AncestorId = ancestor });
+            foreach (var ancestor in above.Where(a => !kept.Contains((unit, a)))) AddRow(unit, ancestor);
         }
 
-        var hadParents = rows.Where(l => l.AncestorId != l.OrganisationId).Select(l => l.OrganisationId).ToHashSet();
-        await RetokenAsync(below, hadParents, ct);
+        return [.. below];
     }
 
-    private async Task RetokenAsync(List<Guid> units, HashSet<Guid> hadParents, CancellationToken ct)
+    private void AddRow(Guid unit, Guid ancestor)
     {
-        var handled = units.ConvertAll(Tokens.Unit);
-        var all = db.Audience;
-        var records = all.Where(a => handled.Contains(a.Token)).Select(a => a.RecordId).Distinct();
-        var rows = await all.Where(a => records.Contains(a.RecordId)).ToListAsync(ct);
-        var audience = new Audience(db);
-        await db.Lineage.LoadAsync(ct);
-        foreach (var record in rows.GroupBy(a => a.RecordId))
-        {
-            var handlers = record.Where(a => a.Token[0] == 'u').Select(a => Guid.ParseExact(a.Token.AsSpan(1), "N")).ToList();
-            // A draft (Audience.NewWithin) was not seen from above before, and is not now.
-            if (handlers.Count == 1 && hadParents.Contains(handlers[0]) && record.Count(a => a.Token[0] == 't') == 1) continue;
-            await audience.SetAsync(record.Key, handlers, ct);
-        }
+        // Taken away by one move and given back by the next.
+        var leaving = db.ChangeTracker.Entries<LineageRow>().FirstOrDefault(e => e.State is EntityState.Deleted && e.Entity.OrganisationId == unit && e.Entity.AncestorId == ancestor);
+        if (leaving is not null) leaving.State = EntityState.Unchanged;
+        else db.Add(new LineageRow { OrganisationId = unit, AncestorId = ancestor });
+    }
+
+    private Task RetokenAsync(HashSet<Guid> units, ILookup<Guid, Guid> before, CancellationToken ct)
+    {
+        var handled = units.Select(Tokens.Unit).ToList();
+        var records = db.Audience.Where(a => handled.Contains(a.Token)).Select(a => a.RecordId);
+        // A draft (Audience.NewWithin) was not seen from above before, and is not now.
+        bool IsDraft(IReadOnlyList<Guid> handlers, IReadOnlySet<string> tokens) =>
+            handlers.Any(h => before[h].Any(a => !handlers.Contains(a))) && tokens.Count(t => t[0] == 't') == handlers.Count && handlers.All(h => tokens.Contains(Tokens.Tree(h)));
+        return new AudienceRewrite(db).RunAsync(records, handlers => [.. handlers], IsDraft, ct);
     }
 }

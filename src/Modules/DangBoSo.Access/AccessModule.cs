@@ -61,7 +61,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<CompartmentCircle>().AddScoped<Orphans>().AddScoped<Invitees>().AddScoped<MyCompartmentsReader>().AddScoped<CompartmentReader>().AddScoped<ICompartments, Compartments>();
         services.AddScoped<OpenCompartmentHandler>().AddScoped<AdmitMemberHandler>().AddScoped<DismissMemberHandler>().AddScoped<CloseCompartmentHandler>().AddScoped<TakeOverCompartmentHandler>();
         services.AddSingleton<IOpening, FirstLinkOpening>().AddScoped<FirstAdministratorHandler>().AddScoped<IGuideSource, AccessGuide>();
-        services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IDeskSource, AccountsDesk>();
+        services.AddScoped<EngagePersonHandler>().AddScoped<IHandle<PostOpened>, PostNotices>().AddScoped<IHandle<UnitsChanged>, EndedPosts>().AddScoped<IDeskSource, AccountsDesk>();
         services.AddScoped<AccountsReader>().AddScoped<PostsWithoutAccount>().AddScoped<CreateAccountHandler>().AddScoped<ChangeAccountHandler>().AddScoped<ShownOnce>();
         services.AddSingleton(new NavItem("accounts", "Tài khoản", "/access/accounts", 900, "Hệ thống", Administered.Permission));
         services.AddProtection(configuration);

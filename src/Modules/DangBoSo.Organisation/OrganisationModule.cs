@@ -2,6 +2,7 @@ using System.Text.Json;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Features.ChangeUnits;
 using DangBoSo.Organisation.Features.CheckSection;
 using DangBoSo.Organisation.Features.DecideCorrection;
 using DangBoSo.Organisation.Features.EditSection;
@@ -61,7 +62,8 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<IOrganisationImports, OrganisationImports>();
         services.AddSingleton(new JobKind(MemberImportJob.Name, "Nhập đảng viên từ tệp", "dòng", j => $"/organisation/imports/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddSingleton<ReadAhead>().AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
-        services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
+        services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<UnitStory>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
+        services.AddScoped<ChangeUnitsHandler>().AddScoped<ChangeReading>().AddScoped<ChangeCarrying>().AddScoped<PastUnits>();
         services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         AddRecords(services);
@@ -85,6 +87,7 @@ public sealed class OrganisationModule : IModule
         app.MapEstablishUnit();
         app.MapRenameUnit();
         app.MapMoveUnit();
+        app.MapChangeUnits();
         app.MapOpenPost();
         app.MapEndPost();
         app.MapListMembers();

@@ -59,6 +59,28 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
         }
     }
 
+    /// <summary>A form that is only looked at so far: nothing is saved, its token stays unused, and what would be refused is refused as when it is done.</summary>
+    public async Task<IResult> LookAsync<T>(Posted<T> posted, Func<Task<IResult>> look, Func<Refusal, Task<IResult>> refused)
+        where T : class, new()
+    {
+        if (posted.Form.ContainsKey(FormFields.Again)) return await refused(Refuse([new InputError("", "platform.input.again")], posted.Form, StatusCodes.Status200OK));
+        var errors = await InputChecks.AllAsync(posted.Input, posted.FileErrors, new ReadingAid(days.Today, posted.Files), null);
+        if (errors.Count > 0) return await refused(Refuse(errors, posted.Form, StatusCodes.Status422UnprocessableEntity));
+        try
+        {
+            return await look();
+        }
+        catch (InvalidInput invalid)
+        {
+            db.ChangeTracker.Clear();
+            return await refused(Refuse(invalid.Errors, posted.Form, invalid.Status));
+        }
+        catch (DomainError error) when (error is RuleBroken or Stale)
+        {
+            db.ChangeTracker.Clear();
+            return await refused(Refuse([new InputError("", error.Code, [.. error.Args])], posted.Form, error.Status));
+        }
+    }
 
     private Refusal Refuse(IReadOnlyList<InputError> errors, IFormCollection form, int status)
     {

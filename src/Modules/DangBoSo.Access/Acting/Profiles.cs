@@ -89,7 +89,9 @@ internal sealed class Profiles(AccessDb db, IPosts posts, Roles roles, Delegatio
         DisplayName = name,
         PostTitle = post.Title,
         OrganisationName = post.UnitName,
-        Tokens = [Tokens.Person(account), .. Seen(scope, post.UnitId)],
+        Continues = post.Continues,
+        // What those that were merged into his organisation handled is handled here now.
+        Tokens = [Tokens.Person(account), .. Seen(scope, post.UnitId), .. post.Continues.SelectMany(u => Seen(scope, u))],
         Permissions = permissions.ToHashSet(StringComparer.Ordinal),
     };
 }

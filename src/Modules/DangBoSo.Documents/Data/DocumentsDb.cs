@@ -19,10 +19,10 @@ internal sealed class DocumentsDb(AppDb db, Actor actor)
     public async Task<Document> SeenAsync(Guid document, CancellationToken ct) =>
         await Documents.VisibleTo(actor).SingleOrDefaultAsync(d => d.Id == document, ct) ?? throw new NotFound("documents.document.not_found");
 
-    /// <summary>The tracked document, if it stands in the register of the actor's own unit.</summary>
+    /// <summary>The tracked document, if it stands in the register of the actor's own unit, or of one that it goes on with.</summary>
     public async Task<Document> OwnAsync(Guid document, CancellationToken ct)
     {
         var found = await SeenAsync(document, ct);
-        return found.HolderUnitId == actor.OrganisationId ? found : throw new Forbidden("documents.document.not_holder");
+        return actor.Holds(found.HolderUnitId) ? found : throw new Forbidden("documents.document.not_holder");
     }
 }

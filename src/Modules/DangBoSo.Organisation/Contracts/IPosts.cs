@@ -21,7 +21,11 @@ public interface IPosts
 /// <param name="From">First day.</param>
 /// <param name="UnitName">Short name of the organisation today; empty for a post that was just opened.</param>
 /// <param name="To">Last day, null while it goes on. Everything the post gives ends with it (D10).</param>
-public sealed record PostModel(Guid Id, Guid UnitId, Guid OrganId, OrganKind Organ, PostRole Role, string Title, string PersonName, Guid? MemberId, DateOnly From, DateOnly? To, string UnitName = "");
+public sealed record PostModel(Guid Id, Guid UnitId, Guid OrganId, OrganKind Organ, PostRole Role, string Title, string PersonName, Guid? MemberId, DateOnly From, DateOnly? To, string UnitName = "")
+{
+    /// <summary>Dissolved organisations whose papers the post's organisation goes on with.</summary>
+    public IReadOnlyList<Guid> Continues { get; init; } = [];
+}
 
 public sealed record NewPost(Guid UnitId, OrganKind Organ, PostRole Role, string Title, string PersonName, Guid? MemberId, DateOnly From);
 

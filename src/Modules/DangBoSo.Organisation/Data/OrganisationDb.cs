@@ -12,6 +12,10 @@ internal sealed class OrganisationDb(AppDb db)
 
     public DbSet<UnitVersion> UnitVersions => db.Set<UnitVersion>();
 
+    public DbSet<UnitChange> UnitChanges => db.Set<UnitChange>();
+
+    public DbSet<UnitSuccession> UnitSuccessions => db.Set<UnitSuccession>();
+
     public DbSet<Organ> Organs => db.Set<Organ>();
 
     public DbSet<Post> Posts => db.Set<Post>();
@@ -34,6 +38,9 @@ internal sealed class OrganisationDb(AppDb db)
 
     /// <summary>Platform's; only those of this room's imports are looked for.</summary>
     public DbSet<Job> Jobs => db.Set<Job>();
+
+    /// <summary>The unit counts as edited although none of its own columns changed: of one who absorbs into it and one who dissolves it, the second is told.</summary>
+    public void Touch(Unit unit) => db.Entry(unit).Property(u => u.Kind).IsModified = true;
 
     /// <summary>Between the batches of an import: what was saved need not be looked through again.</summary>
     public void Forget() => db.ChangeTracker.Clear();

@@ -30,6 +30,7 @@ internal sealed class OrganisationMap : IEntityMap
             e.HasIndex(u => u.Code).IsUnique().HasFilter("parent_id IS NULL AND " + Living).HasDatabaseName("ux_organisation_unit_root").Breaks("organisation.unit.code_taken");
             e.HasIndex(u => new { u.RootId, u.Abbreviation }).IsUnique().HasFilter(Living).HasDatabaseName("ux_organisation_unit_abbreviation").Breaks("organisation.unit.abbreviation_taken");
             e.HasIndex(u => u.ExchangeCode).IsUnique().HasFilter(Living).HasDatabaseName("ux_organisation_unit_exchange").Breaks("organisation.unit.exchange_code_taken");
+            e.HasIndex(u => u.ContinuedById).HasFilter("continued_by_id IS NOT NULL").HasDatabaseName("ix_organisation_unit_continued");
             e.HasIndex(u => u.ParentId).HasDatabaseName("ix_organisation_unit_parent");
             e.Property(u => u.Version);
             e.Covered();
@@ -38,6 +39,14 @@ internal sealed class OrganisationMap : IEntityMap
         {
             e.ToTable("organisation_unit_version").Covered().HasKey(v => v.Id);
             e.HasIndex(v => new { v.UnitId, v.ValidFrom, v.RecordedAt }).HasDatabaseName("ix_organisation_unit_version_unit");
+        });
+        model.Entity<UnitChange>(e => e.ToTable("organisation_unit_change").Covered().HasKey(c => c.Id));
+        model.Entity<UnitSuccession>(e =>
+        {
+            e.ToTable("organisation_unit_succession").Covered().HasKey(s => s.Id);
+            e.HasIndex(s => s.PredecessorId).IsUnique().HasFilter("ends").HasDatabaseName("ux_organisation_unit_succession_end").Breaks("organisation.change.already_ended");
+            e.HasIndex(s => s.SuccessorId).HasDatabaseName("ix_organisation_unit_succession_to");
+            e.HasIndex(s => s.ChangeId).HasDatabaseName("ix_organisation_unit_succession_change");
         });
         model.Entity<Organ>(e =>
         {

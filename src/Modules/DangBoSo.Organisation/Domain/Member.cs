@@ -54,7 +54,17 @@ internal sealed class Membership
     public DateOnly FromDay { get; init; }
     public DateOnly? ToDay { get; set; }
     public DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>When its end came on record: a day before that still counts the member here (D4).</summary>
+    public DateTimeOffset? EndRecordedAt { get; private set; }
     public int Version { get; set; }
+
+    /// <summary>The same member in another cell from a day on; who entered this one later than that is there from then on.</summary>
+    public Membership GoOn(Guid unit, DateOnly day, DateTimeOffset now)
+    {
+        (ToDay, EndRecordedAt) = (day.AddDays(-1), now);
+        return new Membership { Id = Ids.New(now), MemberId = MemberId, UnitId = unit, FromDay = FromDay > day ? FromDay : day, RecordedAt = now };
+    }
 }
 
 internal enum Sex

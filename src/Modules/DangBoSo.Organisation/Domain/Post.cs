@@ -41,6 +41,9 @@ internal sealed class Post
         ToDay = lastDay;
     }
 
+    /// <summary>The organisation is no more: a post that would have begun later was never held.</summary>
+    public void EndWithUnit(DateOnly lastDay) => ToDay = ToDay is { } end && end < lastDay ? end : lastDay;
+
     private static bool MayStandIn(PostRole role, OrganKind organ) => role switch
     {
         PostRole.ChiefOfOffice or PostRole.Administrator => organ is OrganKind.Office,

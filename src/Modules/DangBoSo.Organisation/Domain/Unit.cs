@@ -18,12 +18,17 @@ internal sealed class Unit : IRecord
     public Guid? ParentId { get; set; }
     public Guid RootId { get; init; }
     public DateOnly FoundedOn { get; init; }
-    public DateOnly? DissolvedOn { get; set; }
+    /// <summary>The first day on which it is no more.</summary>
+    public DateOnly? DissolvedOn { get; private set; }
+
+    /// <summary>Who goes on with its papers today, at the end of however many changes; null while it lives.</summary>
+    public Guid? ContinuedById { get; set; }
     public int Version { get; set; }
 
     public static Unit Found(NewUnit unit, Unit? parent, DateTimeOffset now)
     {
         if (parent is not null && !UnitKinds.MayStandUnder(unit.Kind, parent.Kind)) throw new RuleBroken("organisation.unit.kind_under_parent", UnitKinds.Word(unit.Kind), UnitKinds.Word(parent.Kind));
+        parent?.MustLive();
         var id = Ids.New(now);
         return new Unit
         {
@@ -42,6 +47,7 @@ internal sealed class Unit : IRecord
 
     public void Rename(string name, string shortName, Change change)
     {
+        MustLive();
         if (name == Name && shortName == ShortName) throw new RuleBroken("organisation.unit.same_name");
         Check(change);
         (Name, ShortName) = (name, shortName);
@@ -52,12 +58,26 @@ internal sealed class Unit : IRecord
     /// <param name="change">From when.</param>
     public void Move(Unit parent, bool belowThis, Change change)
     {
+        MustLive();
         if (belowThis) throw new RuleBroken("organisation.unit.circle", parent.Name);
         if (parent.RootId != RootId) throw new RuleBroken("organisation.unit.other_root");
         if (parent.Id == ParentId) throw new RuleBroken("organisation.unit.same_parent");
         if (!UnitKinds.MayStandUnder(Kind, parent.Kind)) throw new RuleBroken("organisation.unit.kind_under_parent", UnitKinds.Word(Kind), UnitKinds.Word(parent.Kind));
         Check(change);
         ParentId = parent.Id;
+    }
+
+    /// <summary>Its name and place stay as they were: that is what is shown of it.</summary>
+    public void Dissolve(DateOnly day, Guid continuedBy)
+    {
+        MustLive();
+        (DissolvedOn, ContinuedById) = (day, continuedBy);
+    }
+
+    /// <summary>An organisation that is no more is neither renamed nor given anything.</summary>
+    public void MustLive()
+    {
+        if (DissolvedOn is not null) throw new RuleBroken("organisation.unit.dissolved", Name);
     }
 
     public UnitVersion Snapshot(DateOnly validFrom, string? decision, DateTimeOffset now) => new()

@@ -20,7 +20,10 @@ internal sealed class Organisations(OrganisationDb db, Lineage lineage, LocalDay
     public async Task<UnitModel?> FindByCodeAsync(string code, Guid inTreeOf, CancellationToken ct)
     {
         var roots = db.Units.Where(u => u.Id == inTreeOf).Select(u => u.RootId);
-        return (await ModelsAsync(db.Units.Where(u => u.Code == code && u.DissolvedOn == null && roots.Contains(u.RootId)), ct)).SingleOrDefault();
+        var found = await ModelsAsync(db.Units.Where(u => u.Code == code && roots.Contains(u.RootId)), ct);
+        if (found.FirstOrDefault(u => u.DissolvedOn is null) is { } living) return living;
+        // Of several that bore the code, the last.
+        return found.MaxBy(u => u.DissolvedOn) is { ContinuedById: { } next } ? await FindAsync(next, ct) : null;
     }
 
     public async Task<IReadOnlyDictionary<Guid, UnitModel>> UnitsAsync(IReadOnlyCollection<Guid> units, CancellationToken ct)
@@ -37,6 +40,16 @@ internal sealed class Organisations(OrganisationDb db, Lineage lineage, LocalDay
         var ids = now.Keys.ToList();
         var versions = await db.UnitVersions.AsNoTracking().Where(v => ids.Contains(v.UnitId) && v.RecordedAt < end && v.ValidFrom <= day).ToListAsync(ct);
         return versions.GroupBy(v => v.UnitId).ToDictionary(g => g.Key, g => AsOf(now[g.Key], Latest(g)));
+    }
+
+    public async Task<IReadOnlyList<UnitEnd>> EndsAsOfAsync(IReadOnlyCollection<Guid> units, DateOnly day, CancellationToken ct)
+    {
+        // Nothing ends without leaving its mark on the unit, which is known by now.
+        var ended = (await UnitsAsync(units, ct)).Values.Where(u => u.DissolvedOn <= day).Select(u => u.Id).ToList();
+        if (ended.Count == 0) return [];
+        var end = days.EndOf(day);
+        return await db.UnitSuccessions.AsNoTracking().Where(s => s.Ends && ended.Contains(s.PredecessorId) && s.Day <= day && s.RecordedAt < end)
+            .OrderBy(s => s.Id).Select(s => new UnitEnd(s.PredecessorId, s.SuccessorId, s.Day)).ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<UnitModel>> ChildrenAsync(Guid unit, CancellationToken ct) =>
@@ -61,7 +74,7 @@ internal sealed class Organisations(OrganisationDb db, Lineage lineage, LocalDay
             Committee = db.Organs.Where(o => o.UnitId == u.Id && o.Kind == OrganKind.Committee).Select(o => o.Id).First(),
             Office = db.Organs.Where(o => o.UnitId == u.Id && o.Kind == OrganKind.Office).Select(o => (Guid?)o.Id).FirstOrDefault(),
         }).ToListAsync(ct);
-        var models = rows.ConvertAll(r => new UnitModel(r.Unit.Id, r.Unit.Code, r.Unit.Abbreviation, r.Unit.Name, r.Unit.ShortName, r.Unit.Kind, r.Unit.ParentId, r.Committee, r.Office));
+        var models = rows.ConvertAll(r => new UnitModel(r.Unit.Id, r.Unit.Code, r.Unit.Abbreviation, r.Unit.Name, r.Unit.ShortName, r.Unit.Kind, r.Unit.ParentId, r.Committee, r.Office) { DissolvedOn = r.Unit.DissolvedOn, ContinuedById = r.Unit.ContinuedById });
         foreach (var model in models) known[model.Id] = model;
         // Ordinal, as the program compares: the engines' collations differ on dots.
         return [.. models.OrderBy(m => m.Code, StringComparer.Ordinal)];

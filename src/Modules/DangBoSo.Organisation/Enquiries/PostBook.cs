@@ -35,6 +35,7 @@ internal sealed class PostBook(OrganisationDb db, Lineage lineage, TimeProvider 
     /// <summary>An organ that the unit does not have yet is set up with its first post.</summary>
     public async Task<PostModel> OpenAsync(NewPost post, CancellationToken ct)
     {
+        if (await db.Units.AnyAsync(u => u.Id == post.UnitId && u.DissolvedOn != null, ct)) throw new RuleBroken("organisation.post.unit_dissolved");
         var organ = db.Organs.Local.FirstOrDefault(o => o.UnitId == post.UnitId && o.Kind == post.Organ)
             ?? await db.Organs.FirstOrDefaultAsync(o => o.UnitId == post.UnitId && o.Kind == post.Organ, ct)
             ?? await SetUpAsync(post, ct);
@@ -53,8 +54,8 @@ internal sealed class PostBook(OrganisationDb db, Lineage lineage, TimeProvider 
 
     private async Task<List<PostModel>> ModelsAsync(IQueryable<Post> posts, CancellationToken ct)
     {
-        var rows = await (from p in posts join o in db.Organs on p.OrganId equals o.Id join u in db.Units on p.UnitId equals u.Id select new { Post = p, o.Kind, u.ShortName }).AsNoTracking().ToListAsync(ct);
-        return rows.ConvertAll(r => Model(r.Post, r.Kind) with { UnitName = r.ShortName });
+        var rows = await (from p in posts join o in db.Organs on p.OrganId equals o.Id join u in db.Units on p.UnitId equals u.Id select new { Post = p, o.Kind, u.ShortName, Continues = db.Units.Where(c => c.ContinuedById == u.Id).Select(c => c.Id).ToList() }).AsNoTracking().ToListAsync(ct);
+        return rows.ConvertAll(r => Model(r.Post, r.Kind) with { UnitName = r.ShortName, Continues = r.Continues });
     }
 
     private static PostModel Model(Post p, OrganKind organ) => new(p.Id, p.UnitId, p.OrganId, organ, p.Role, p.Title, p.PersonName, p.MemberId, p.FromDay, p.ToDay);

@@ -8,6 +8,9 @@ internal static class Typed
 {
     public static DateOnly Day(string? text, string field) => TryDay(text, out var day) ? day : throw new InvalidInput(field, "platform.input.day");
 
+    /// <summary>The day that an address asks about; nothing is now.</summary>
+    public static DateOnly? AsOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : Day(text, "asOf");
+
     /// <summary>Why a day is not taken: it cannot be read, or it is still to come.</summary>
     /// <param name="future">Code for a day after today; null when such a day may be given.</param>
     public static IEnumerable<InputError> DayFaults(string? text, string field, DateOnly today, string? future)

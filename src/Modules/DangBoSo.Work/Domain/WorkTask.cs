@@ -91,6 +91,9 @@ internal sealed class WorkTask : IRecord
         (OwnerUnitId, State, ReturnReason, OfficeNote, AssigneeAccountId, AssigneeName) = (unit, TaskState.Sent, null, note, null, null);
     }
 
+    /// <summary>Its organisation is no more: the successor has it as it stands, and hands it to a person of its own.</summary>
+    public void TakeOver(Guid successor) => (OwnerUnitId, AssigneeAccountId, AssigneeName) = (successor, null, null);
+
     public void CorrectDue(DateOnly due, string note)
     {
         if (State is TaskState.Draft or TaskState.Done) throw new RuleBroken("work.task.not_movable");

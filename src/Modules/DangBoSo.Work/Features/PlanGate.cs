@@ -26,16 +26,16 @@ internal sealed class PlanGate(WorkDb db, Actor actor, IOrganisations organisati
 
     public void Demand(Plan plan, string permission)
     {
-        if (actor.OrganisationId != plan.OwnerUnitId) throw new Forbidden("work.plan.not_owner");
+        if (!actor.Holds(plan.OwnerUnitId)) throw new Forbidden("work.plan.not_owner");
         actor.Demand(permission);
     }
 
-    public bool MayWork(Plan plan, string permission) => actor.OrganisationId == plan.OwnerUnitId && actor.Can(permission);
+    public bool MayWork(Plan plan, string permission) => actor.Holds(plan.OwnerUnitId) && actor.Can(permission);
 
     /// <summary>Whether the actor sees the plan whole, or, as a recipient, only what concerns his own organisation.</summary>
     public async Task<bool> SeesWholeAsync(Plan plan, CancellationToken ct)
     {
-        return actor.OrganisationId == plan.OwnerUnitId || await SeesUnitAsync(plan.OwnerUnitId, ct);
+        return actor.Holds(plan.OwnerUnitId) || await SeesUnitAsync(plan.OwnerUnitId, ct);
     }
 
     /// <summary>Whether the actor's post reaches this organisation.</summary>

@@ -13,7 +13,7 @@ internal sealed class PlanUnits(WorkDb db, IOrganisations organisations)
     {
         if (plan.State is PlanState.Draft) return await organisations.ChildrenAsync(plan.OwnerUnitId, ct);
         var ids = await db.PlanUnits.Where(u => u.PlanId == plan.Id).Select(u => u.UnitId).ToListAsync(ct);
-        return [.. (await organisations.UnitsAsync(ids, ct)).Values.OrderBy(u => u.Code, StringComparer.Ordinal)];
+        return [.. (await organisations.UnitsAsync(ids, ct)).Values.Where(u => u.DissolvedOn is null).OrderBy(u => u.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>Those, and the owner itself: who may be given a task.</summary>

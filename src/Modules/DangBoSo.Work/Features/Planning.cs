@@ -1,4 +1,5 @@
 using DangBoSo.Documents.Contracts;
+using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Desk;
 using DangBoSo.Platform.Live;
@@ -18,6 +19,7 @@ using DangBoSo.Work.Features.ShowPlan;
 using DangBoSo.Work.Features.ShowTask;
 using DangBoSo.Work.Features.StartPlan;
 using DangBoSo.Work.Features.SteerTask;
+using DangBoSo.Work.Features.TakeOver;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +38,7 @@ internal static class Planning
         services.AddScoped<IPlans, PlansEntry>().AddScoped<IPlanImports, ImportPlanHandler>().AddScoped<CheckedTables>();
         services.AddScoped<IssuePlanHandler>().AddScoped<IssueForm>();
         services.AddScoped<TaskGate>().AddScoped<TaskKeeper>().AddScoped<TaskPeople>().AddScoped<AnswerTaskHandler>().AddScoped<SteerTaskHandler>();
-        services.AddScoped<IHandle<PlanIssued>, TaskNotices>().AddScoped<IHandle<TaskMoved>, TaskNotices>().AddScoped<IDeskSource, TasksDesk>();
+        services.AddScoped<IHandle<PlanIssued>, TaskNotices>().AddScoped<IHandle<TaskMoved>, TaskNotices>().AddScoped<IHandle<UnitsChanged>, TakeOverWork>().AddScoped<IUnitChangeVoice, TakeOverOutline>().AddScoped<IDeskSource, TasksDesk>();
         services.AddScoped<ListTasksQuery>().AddScoped<ShowLineQuery>().AddScoped<ShowTaskQuery>().AddScoped<TaskPages>();
         services.AddScoped<TaskCounts>().AddScoped<INavCounts, WorkCounts>().AddScoped<ILiveTopic, TaskTopic>();
     }

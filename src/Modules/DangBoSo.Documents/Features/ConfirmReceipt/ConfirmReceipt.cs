@@ -15,7 +15,9 @@ internal sealed class ConfirmReceiptHandler(DocumentsDb db, Actor actor, Acts ac
     public async Task<Guid> HandleAsync(Guid document, CancellationToken ct)
     {
         var seen = await db.SeenAsync(document, ct);
-        var dispatch = await db.Dispatches.VisibleTo(actor).SingleOrDefaultAsync(d => d.DocumentId == document && d.UnitId == actor.OrganisationId, ct)
+        // After a merge it may have come twice; then first what nobody has confirmed.
+        var held = actor.HeldOrganisations;
+        var dispatch = await db.Dispatches.VisibleTo(actor).Where(d => d.DocumentId == document && held.Contains(d.UnitId)).OrderBy(d => d.ReceivedAt != null).ThenBy(d => d.Id).FirstOrDefaultAsync(ct)
             ?? throw new Forbidden("documents.receipt.not_recipient");
         actor.Demand("documents.receive");
         if (!dispatch.Confirm(clock.GetUtcNow(), actor.AccountId, $"{actor.Profile.DisplayName}, {actor.Profile.PostTitle}")) return seen.Id;

@@ -42,7 +42,11 @@ internal sealed class Inbox(DocumentsDb db, Actor actor, IOrganisations organisa
         return new Dictionary<string, int> { ["documents"] = await Mine().CountAsync(d => d.ReceivedAt == null, ct) };
     }
 
-    private IQueryable<Dispatch> Mine() => db.Dispatches.AsNoTracking().VisibleTo(actor).Where(d => d.UnitId == actor.OrganisationId);
+    private IQueryable<Dispatch> Mine()
+    {
+        var held = actor.HeldOrganisations;
+        return db.Dispatches.AsNoTracking().VisibleTo(actor).Where(d => held.Contains(d.UnitId));
+    }
 
     private async Task<List<Line>> RowsAsync(IQueryable<Dispatch> dispatches, CancellationToken ct) => await Lines(dispatches).OrderByDescending(l => l.Dispatch.Id).ToListAsync(ct);
 

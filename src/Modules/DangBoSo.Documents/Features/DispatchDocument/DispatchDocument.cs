@@ -31,7 +31,7 @@ internal sealed class DispatchDocumentHandler(DocumentsDb db, IDocuments documen
         actor.Demand("documents.issue");
         if (own.IsRestricted) throw new RuleBroken("documents.dispatch.restricted");
         var sent = await db.Dispatches.Where(d => d.DocumentId == document).Select(d => d.UnitId).ToListAsync(ct);
-        var below = await organisations.ChildrenAsync(own.HolderUnitId, ct);
+        var below = await organisations.ChildrenAsync(actor.OrganisationId, ct);
         return new DispatchDocumentModel(document, $"{kinds.Name(own.Kind)} {own.NumberText}", own.Abstract, [.. below.Where(u => !sent.Contains(u.Id)).Select(u => new Option(u.Id.ToString("D"), u.Name))], sent.Count);
     }
 }

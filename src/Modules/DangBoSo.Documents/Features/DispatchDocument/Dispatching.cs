@@ -33,10 +33,10 @@ internal sealed class Dispatching(DocumentsDb db, Actor actor, Audience audience
         var fresh = wanted.Except(already).ToList();
         foreach (var unit in fresh)
         {
-            if (!known.TryGetValue(unit, out var to) || !await IsBelowAsync(to, sent.HolderUnitId, ct)) throw new RuleBroken("documents.dispatch.not_below");
+            if (!known.TryGetValue(unit, out var to) || !await IsBelowAsync(to, actor.OrganisationId, ct)) throw new RuleBroken("documents.dispatch.not_below");
             var dispatch = new Dispatch { Id = Ids.New(now), DocumentId = document, UnitId = unit, OrganId = to.CommitteeId, SentAt = now };
             db.Dispatches.Add(dispatch);
-            await audience.NewAsync(dispatch.Id, [unit, sent.HolderUnitId], ct);
+            await audience.NewAsync(dispatch.Id, [unit, actor.OrganisationId], ct);
         }
 
         await audience.AddAsync(document, wanted, ct);

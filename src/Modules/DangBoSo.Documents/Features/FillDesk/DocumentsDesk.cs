@@ -17,12 +17,12 @@ internal sealed class DocumentsDesk(DocumentsDb db, Actor actor, IOrganisations 
 
     public async Task<IReadOnlyList<DeskPile>> PilesAsync(CancellationToken ct)
     {
-        var (unit, allowed) = (actor.OrganisationId, rules.On<ReceiptRule>(ReceiptRule.Code, days.Today).Rules.Days);
+        var (held, allowed) = (actor.HeldOrganisations, rules.On<ReceiptRule>(ReceiptRule.Code, days.Today).Rules.Days);
         var late = clock.GetUtcNow().AddDays(-allowed);
-        var owed = actor.Can("documents.receive") ? await LinesAsync(Open().Where(d => d.UnitId == unit), ct) : [];
+        var owed = actor.Can("documents.receive") ? await LinesAsync(Open().Where(d => held.Contains(d.UnitId)), ct) : [];
         var issues = actor.Can("documents.issue");
-        var overdue = issues ? await LinesAsync(SentFrom(unit).Where(d => d.SentAt < late), ct) : [];
-        var waited = issues ? await LinesAsync(SentFrom(unit).Where(d => d.SentAt >= late), ct) : [];
+        var overdue = issues ? await LinesAsync(SentFrom(held).Where(d => d.SentAt < late), ct) : [];
+        var waited = issues ? await LinesAsync(SentFrom(held).Where(d => d.SentAt >= late), ct) : [];
         if (owed.Count + overdue.Count + waited.Count == 0) return [];
         var units = await organisations.UnitsAsync([.. owed.Select(l => l.Holder).Concat(overdue.Concat(waited).Select(l => l.Unit)).Distinct()], ct);
         DeskItem Item(Line l, Guid other, string word) =>
@@ -35,7 +35,7 @@ internal sealed class DocumentsDesk(DocumentsDb db, Actor actor, IOrganisations 
         ];
     }
 
-    private IQueryable<Dispatch> SentFrom(Guid unit) => Open().Where(d => d.UnitId != unit && db.Documents.Any(x => x.Id == d.DocumentId && x.HolderUnitId == unit));
+    private IQueryable<Dispatch> SentFrom(IReadOnlyList<Guid> held) => Open().Where(d => !held.Contains(d.UnitId) && db.Documents.Any(x => x.Id == d.DocumentId && held.Contains(x.HolderUnitId)));
 
     private IQueryable<Dispatch> Open() => db.Dispatches.AsNoTracking().VisibleTo(actor).Where(d => d.ReceivedAt == null);
 

@@ -1,7 +1,9 @@
 using DangBoSo.Documents.Domain;
+using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
+using DangBoSo.Platform.Web.Parts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,17 +31,21 @@ internal static class ReadRegisterEndpoints
                 await table.RowAsync(d.RegisterNumber, d.RegisterYear, kinds.Name(d.Kind), d.NumberText, d.IssuedOn, d.IssuerName, d.Abstract, Words.Of(d.Secrecy), Words.Of(d.Urgency));
         });
 
-    private static async Task<IResult> ShowAsync([AsParameters] RegisterFilter filter, RegisterQuery query, Kinds kinds, Actor actor, Pages pages, CancellationToken ct)
+    private static async Task<IResult> ShowAsync([AsParameters] RegisterFilter filter, RegisterQuery query, Kinds kinds, Actor actor, IOrganisations organisations, Pages pages, CancellationToken ct)
     {
-        var model = await ModelAsync(filter, query, kinds, actor, ct);
+        var model = await ModelAsync(filter, query, kinds, actor, organisations, ct);
         return await pages.ShowAsync<RegisterPage>(new PageTitle(Words.Of(filter.BookOf), "documents"), model, ct);
     }
 
-    private static async Task<RegisterModel> ModelAsync([AsParameters] RegisterFilter filter, RegisterQuery query, Kinds kinds, Actor actor, CancellationToken ct)
+    private static async Task<RegisterModel> ModelAsync([AsParameters] RegisterFilter filter, RegisterQuery query, Kinds kinds, Actor actor, IOrganisations organisations, CancellationToken ct)
     {
         var found = await query.Rows(filter).Take(PageSize + 1).ToListAsync(ct);
         var rows = found.Take(PageSize).Select(d => RegisterRowModel.Of(d, kinds)).ToList();
         var next = found.Count > PageSize ? $"{rows[^1].RegisterYear}-{rows[^1].RegisterNumber}" : null;
-        return new RegisterModel(filter, filter.BookOf.ToString(), rows, kinds.Options, await query.YearsAsync(filter.BookOf, ct), next) { MayRegister = actor.Can("documents.register") };
+        return new RegisterModel(filter, filter.BookOf.ToString(), rows, kinds.Options, await query.YearsAsync(filter, ct), next) { MayRegister = actor.Can("documents.register"), Continued = await ContinuedAsync(actor, organisations, ct) };
     }
+
+    /// <summary>The closed registers of those that were merged into the actor's organisation; numbers there never change.</summary>
+    private static async Task<IReadOnlyList<Option>> ContinuedAsync(Actor actor, IOrganisations organisations, CancellationToken ct) =>
+        actor.Profile.Continues.Count == 0 ? [] : [.. (await organisations.UnitsAsync(actor.Profile.Continues, ct)).Values.OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Id.ToString("D"), u.ShortName))];
 }

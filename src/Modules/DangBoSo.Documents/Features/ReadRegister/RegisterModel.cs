@@ -7,6 +7,9 @@ namespace DangBoSo.Documents.Features.ReadRegister;
 public sealed record RegisterModel(RegisterFilter Filter, string Book, IReadOnlyList<RegisterRowModel> Rows, IReadOnlyList<Option> Kinds, IReadOnlyList<int> Years, string? Next)
 {
     public bool MayRegister { get; init; }
+
+    /// <summary>Organisations that are no more and whose registers can be read here.</summary>
+    public IReadOnlyList<Option> Continued { get; init; } = [];
 }
 
 /// <param name="Abstract">Null for a stub.</param>

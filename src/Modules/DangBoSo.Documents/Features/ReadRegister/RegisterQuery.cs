@@ -13,6 +13,9 @@ public sealed record RegisterFilter
 {
     public string? Book { get; init; }
 
+    /// <summary>A dissolved organisation whose register the actor's own goes on with; empty: its own.</summary>
+    public string? Of { get; init; }
+
     public string? Text { get; init; }
 
     public string? Kind { get; init; }
@@ -25,9 +28,11 @@ public sealed record RegisterFilter
     public string? Before { get; init; }
 
     /// <summary>Nothing is asked but the book itself.</summary>
-    internal bool IsWhole => Query(null) is var asked && (asked.Length == 0 || asked == $"book={Book}") && string.IsNullOrEmpty(Before);
+    internal bool IsWhole => Query(null) is var asked && (asked.Length == 0 || asked == $"book={Book}" || asked == $"book={Book}&of={Of}") && string.IsNullOrEmpty(Before);
 
     internal DocumentBook BookOf => Enum.TryParse<DocumentBook>(Book, out var book) ? book : DocumentBook.Incoming;
+
+    internal Guid? HolderOf => Guid.TryParse(Of, out var holder) ? holder : null;
 
     internal DocumentKind? KindOf => Enum.TryParse<DocumentKind>(Kind, out var kind) ? kind : null;
 
@@ -40,7 +45,7 @@ public sealed record RegisterFilter
     /// <summary>The same question as an address, from another place on.</summary>
     internal string Query(string? before)
     {
-        var parts = new (string Name, string? Value)[] { ("book", Book), ("text", Text), ("kind", Kind), ("year", Year), ("unconfirmed", Unconfirmed), ("before", before) };
+        var parts = new (string Name, string? Value)[] { ("book", Book), ("of", Of), ("text", Text), ("kind", Kind), ("year", Year), ("unconfirmed", Unconfirmed), ("before", before) };
         return string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
     }
 }
@@ -52,8 +57,8 @@ internal sealed class RegisterQuery(DocumentsDb db, Actor actor)
 
     public IQueryable<Document> Rows(RegisterFilter filter)
     {
-        var book = filter.BookOf;
-        var rows = db.Documents.AsNoTracking().VisibleTo(actor).Where(d => d.HolderUnitId == actor.OrganisationId && d.Book == book);
+        var (book, holder) = (filter.BookOf, Holder(filter));
+        var rows = db.Documents.AsNoTracking().VisibleTo(actor).Where(d => d.HolderUnitId == holder && d.Book == book);
         if (filter.KindOf is { } kind) rows = rows.Where(d => d.Kind == kind);
         if (filter.YearOf is { } year) rows = rows.Where(d => d.RegisterYear == year);
         foreach (var word in Fold.Text(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) rows = rows.Where(d => d.FindFolded.Contains(word));
@@ -62,10 +67,13 @@ internal sealed class RegisterQuery(DocumentsDb db, Actor actor)
         return rows.OrderByDescending(d => d.RegisterYear).ThenByDescending(d => d.RegisterNumber);
     }
 
+    private Guid Holder(RegisterFilter filter) => actor.Holds(filter.HolderOf) ? filter.HolderOf!.Value : actor.OrganisationId;
+
     /// <summary>From the last year of the book to its first: two seeks, where the distinct years would be a walk through the whole book.</summary>
-    public async Task<IReadOnlyList<int>> YearsAsync(DocumentBook book, CancellationToken ct)
+    public async Task<IReadOnlyList<int>> YearsAsync(RegisterFilter filter, CancellationToken ct)
     {
-        var years = db.Documents.Where(d => d.HolderUnitId == actor.OrganisationId && d.Book == book).Select(d => d.RegisterYear);
+        var (book, holder) = (filter.BookOf, Holder(filter));
+        var years = db.Documents.Where(d => d.HolderUnitId == holder && d.Book == book).Select(d => d.RegisterYear);
         var ends = await years.OrderBy(y => y).Take(1).Concat(years.OrderByDescending(y => y).Take(1)).ToListAsync(ct);
         return ends.Count == 0 ? [] : [.. Enumerable.Range(ends.Min(), ends.Max() - ends.Min() + 1).Reverse()];
     }

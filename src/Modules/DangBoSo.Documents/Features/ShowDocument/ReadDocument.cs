@@ -29,7 +29,7 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
         var files = await attachments.OfAsync([id], ct);
         var sent = await db.Dispatches.AsNoTracking().Where(s => s.DocumentId == id).VisibleTo(actor).OrderBy(s => s.Id).ToListAsync(ct);
         var units = await organisations.UnitsAsync([d.HolderUnitId, .. sent.Select(s => s.UnitId)], ct);
-        var mine = d.HolderUnitId == actor.OrganisationId;
+        var mine = actor.Holds(d.HolderUnitId);
         var lines = sent.Select(s => new DispatchLineModel(s.Id, s.UnitId, NameOf(units, s.UnitId), s.SentAt, s.ReceivedAt, s.ReceivedByName)).OrderBy(s => units.TryGetValue(s.UnitId, out var u) ? u.Code : "", StringComparer.Ordinal);
         return new DocumentModel(
             d.Id, d.Book, Words.Of(d.Book), d.RegisterYear, d.RegisterNumber, d.NumberText, d.Kind, kinds.Name(d.Kind), d.IssuedOn, d.IssuerName, d.Abstract,
@@ -41,7 +41,7 @@ internal sealed class ReadDocument(DocumentsDb db, Actor actor, IOrganisations o
             Restricted = d.CompartmentId is { } circle && await compartments.FindAsync(circle, ct) is { } known ? new RestrictedModel(known.Id, known.Name, known.People) : null,
             MayDispatch = mine && !d.IsStub && !d.IsRestricted && actor.Can("documents.issue"),
             Links = d.IsStub ? [] : await LinksAsync(new DocumentSummary(d.Id, d.HolderUnitId, d.NumberText, kinds.Code(d.Kind), d.IssuedOn, d.Abstract ?? "") { IsRestricted = d.IsRestricted }, ct),
-            MayConfirm = actor.Can("documents.receive") && sent.Exists(s => s.UnitId == actor.OrganisationId && s.ReceivedAt is null),
+            MayConfirm = actor.Can("documents.receive") && sent.Exists(s => actor.Holds(s.UnitId) && s.ReceivedAt is null),
         };
     }
 

@@ -1,26 +1,48 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ListUnits;
 
 /// <summary>The part of the tree that the actor sees, in one query.</summary>
-internal sealed class ListUnitsHandler(OrganisationDb db, Actor actor)
+internal sealed class ListUnitsHandler(OrganisationDb db, PastUnits past, LocalDays days, Actor actor)
 {
     // A whole province on one page would be slow on a weak line: then only the first two levels, the rest from unit to unit.
     private const int MostShown = 300;
 
-    public async Task<ListUnitsModel> ReadAsync(CancellationToken ct)
+    /// <param name="asOf">A day not after today, with that day's names, tree and numbers of members; null: as it stands now.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<ListUnitsModel> ReadAsync(DateOnly? asOf, CancellationToken ct)
     {
+        if (asOf is { } day) return await ReadPastAsync(day, ct);
         var seen = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null).Select(u => new Seen(u.Id, u.Code, u.Name, u.Kind, u.ParentId)).ToListAsync(ct);
         var ids = seen.Select(u => u.Id).ToHashSet();
         var children = seen.OrderBy(u => u.Code, StringComparer.Ordinal).ToLookup(u => u.ParentId is { } parent && ids.Contains(parent) ? parent : Guid.Empty);
         var deepest = seen.Count > MostShown ? 1 : int.MaxValue;
         return new ListUnitsModel(Under(Guid.Empty, children, 0, deepest), seen.Count, actor.Can(Rights.Manage), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
     }
+
+    private async Task<ListUnitsModel> ReadPastAsync(DateOnly day, CancellationToken ct)
+    {
+        if (day > days.Today) throw new InvalidInput("asOf", "organisation.units.day_ahead");
+        var visible = db.Units.SeenBy(actor).Select(u => u.Id);
+        var living = await past.LivingAsync(visible, day, ct);
+        var members = actor.Can(Rights.ReadMembers) ? await past.MembersAsync(visible, day, ct) : null;
+        var children = living.Values.OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new Seen(v.UnitId, v.Code, v.Name, v.Kind, v.ParentId)).ToLookup(u => u.ParentId is { } parent && living.ContainsKey(parent) ? parent : Guid.Empty);
+        var deepest = living.Count > MostShown ? 1 : int.MaxValue;
+        return new ListUnitsModel(WithMembers(Under(Guid.Empty, children, 0, deepest), children, members), living.Count, actor.Can(Rights.Manage), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers)) { AsOf = day };
+    }
+
+    private static IReadOnlyList<UnitNode> WithMembers(IReadOnlyList<UnitNode> nodes, ILookup<Guid, Seen> children, IReadOnlyDictionary<Guid, int>? members) =>
+        members is null ? nodes : [.. nodes.Select(n => n with { Members = Sum(n.Id, children, members), Units = WithMembers(n.Units, children, members) })];
+
+    private static int Sum(Guid unit, ILookup<Guid, Seen> children, IReadOnlyDictionary<Guid, int> members) => members.GetValueOrDefault(unit) + children[unit].Sum(c => Sum(c.Id, children, members));
 
     /// <summary>All that the actor sees, also what the tree leaves out for its size, by code; the topmost without the code of what he does not see above it.</summary>
     public IAsyncEnumerable<UnitLine> Stream() =>
@@ -39,7 +61,15 @@ internal sealed record UnitLine(string Code, string? Parent, UnitKind Kind, stri
 
 /// <param name="Units">The topmost that the actor sees.</param>
 /// <param name="Count">All that he sees.</param>
-public sealed record ListUnitsModel(IReadOnlyList<UnitNode> Units, int Count, bool MayImport, bool MayReadMembers, bool MayImportMembers);
+public sealed record ListUnitsModel(IReadOnlyList<UnitNode> Units, int Count, bool MayImport, bool MayReadMembers, bool MayImportMembers)
+{
+    /// <summary>Null: as it stands now.</summary>
+    public DateOnly? AsOf { get; init; }
+}
 
 /// <param name="Below">Units directly below, whether or not they are listed here.</param>
-public sealed record UnitNode(Guid Id, string Code, string Name, string Kind, int Below, IReadOnlyList<UnitNode> Units);
+public sealed record UnitNode(Guid Id, string Code, string Name, string Kind, int Below, IReadOnlyList<UnitNode> Units)
+{
+    /// <summary>In the unit and below on the day that was asked for; null when none was, or to whom it is not shown.</summary>
+    public int? Members { get; init; }
+}

@@ -1,20 +1,61 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowUnit;
 
-internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, LocalDays days, Actor actor)
+internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, LocalDays days, Actor actor)
 {
-    public async Task<ShowUnitModel> ReadAsync(Guid id, CancellationToken ct)
+    /// <param name="id">The unit.</param>
+    /// <param name="asOf">A day not after today: its name, place, those below and the members of that day; null: as it stands now.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<ShowUnitModel> ReadAsync(Guid id, DateOnly? asOf, CancellationToken ct)
+    {
+        var now = await ReadNowAsync(id, asOf ?? days.Today, ct);
+        return asOf is { } day ? await AsOfAsync(now, day, ct) : now;
+    }
+
+    private async Task<ShowUnitModel> AsOfAsync(ShowUnitModel now, DateOnly day, CancellationToken ct)
+    {
+        if (day > days.Today) throw new InvalidInput("asOf", "organisation.units.day_ahead");
+        var visible = db.Units.SeenBy(actor).Select(u => u.Id);
+        var living = await past.LivingAsync(visible, day, ct);
+        if (!living.TryGetValue(now.Id, out var then)) throw new InvalidInput("asOf", "organisation.unit.not_then", now.Name, day.ToString("dd/MM/yyyy", null));
+        var children = living.Values.ToLookup(v => v.ParentId ?? Guid.Empty);
+        return now with
+        {
+            AsOf = day,
+            Code = then.Code,
+            Name = then.Name,
+            ShortName = then.ShortName,
+            Kind = UnitKinds.Word(then.Kind),
+            Parent = then.ParentId is { } parent ? (await NamesAsOfAsync(parent, living, day, ct)) : null,
+            Children = [.. children[now.Id].OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new UnitChild(v.UnitId, v.Code, v.Name, UnitKinds.Word(v.Kind)))],
+            Members = now.Members is null ? null : Sum(now.Id, children, await past.MembersAsync(visible, day, ct)),
+            MayManage = false,
+        };
+    }
+
+    private async Task<UnitLink?> NamesAsOfAsync(Guid parent, IReadOnlyDictionary<Guid, UnitVersion> living, DateOnly day, CancellationToken ct)
+    {
+        if (living.TryGetValue(parent, out var seen)) return new UnitLink(parent, seen.Name);
+        var above = await past.LivingAsync(db.Units.Where(u => u.Id == parent).Select(u => u.Id), day, ct);
+        return above.TryGetValue(parent, out var then) ? new UnitLink(null, then.Name) : null;
+    }
+
+    private static int Sum(Guid unit, ILookup<Guid, UnitVersion> children, IReadOnlyDictionary<Guid, int> members) => members.GetValueOrDefault(unit) + children[unit].Sum(c => Sum(c.UnitId, children, members));
+
+    private async Task<ShowUnitModel> ReadNowAsync(Guid id, DateOnly day, CancellationToken ct)
     {
         var unit = await gate.SeenAsync(id, ct);
         var organs = await db.Organs.AsNoTracking().Where(o => o.UnitId == id).ToDictionaryAsync(o => o.Id, ct);
-        var held = await posts.InForceAsync(id, days.Today, ct);
+        var held = await posts.InForceAsync(id, day, ct);
         var history = await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct);
         var names = await NamesAsync([.. history.Select(v => v.ParentId).OfType<Guid>().Distinct()], ct);
         return new ShowUnitModel
@@ -35,8 +76,9 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             // How many a small unit has tells of persons: to itself, and to those above who read them by name.
             Members = id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : null,
             History = [.. history.OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.RecordedAt).Select(v => new UnitState(v.Name, v.ShortName, v.ParentId is { } p ? names.GetValueOrDefault(p)?.Name : null, v.ValidFrom, v.Decision))],
+            Story = await story.OfAsync(id, ct),
             Version = unit.Version,
-            MayManage = actor.Can(Rights.Manage),
+            MayManage = actor.Can(Rights.Manage) && unit.DissolvedOn is null,
             MayReadMembers = actor.Can(Rights.ReadMembers),
         };
     }

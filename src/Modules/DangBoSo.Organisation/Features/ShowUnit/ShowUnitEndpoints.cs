@@ -10,12 +10,12 @@ internal static class ShowUnitEndpoints
     public static void MapShowUnit(this IEndpointRouteBuilder app)
     {
         app.MapGet("/organisation/units/{id:guid}", PageAsync).WithName("organisation.unit").RequireAuthorization();
-        app.MapGet("/api/v1/organisation/units/{id:guid}", (Guid id, ShowUnitHandler handler, CancellationToken ct) => handler.ReadAsync(id, ct)).WithName("organisation.unit.api").RequireAuthorization();
+        app.MapGet("/api/v1/organisation/units/{id:guid}", (Guid id, string? asOf, ShowUnitHandler handler, CancellationToken ct) => handler.ReadAsync(id, Typed.AsOf(asOf), ct)).WithName("organisation.unit.api").RequireAuthorization();
     }
 
-    private static async Task<IResult> PageAsync(Guid id, ShowUnitHandler handler, Pages pages, CancellationToken ct)
+    private static async Task<IResult> PageAsync(Guid id, string? asOf, ShowUnitHandler handler, Pages pages, CancellationToken ct)
     {
-        var model = await handler.ReadAsync(id, ct);
+        var model = await handler.ReadAsync(id, Typed.AsOf(asOf), ct);
         return await pages.ShowAsync<ShowUnitPage>(new PageTitle(model.Name, "organisation", new Crumb("Tổ chức", "/organisation")), model, ct);
     }
 }

@@ -25,6 +25,12 @@ public sealed record ShowUnitModel
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<UnitState> History { get; init; }
 
+    /// <summary>What it came from and what became of it, newest first.</summary>
+    public IReadOnlyList<UnitPassage> Story { get; init; } = [];
+
+    /// <summary>Null: as it stands now.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public int Version { get; init; }
     public bool MayManage { get; init; }
     public bool MayReadMembers { get; init; }
@@ -39,3 +45,8 @@ public sealed record UnitChild(Guid Id, string Code, string Name, string Kind);
 
 /// <param name="Decision">What the change rests on.</param>
 public sealed record UnitState(string Name, string ShortName, string? Parent, DateOnly ValidFrom, string? Decision);
+
+/// <param name="Text">e.g. <c>Sáp nhập vào</c>, <c>Hợp nhất từ</c>.</param>
+/// <param name="Decision">Number and day.</param>
+/// <param name="DecisionHref">Where it is read; null to whom does not see it.</param>
+public sealed record UnitPassage(DateOnly Day, string Text, UnitLink Other, string Decision, string? DecisionHref);

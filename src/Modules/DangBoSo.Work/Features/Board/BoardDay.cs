@@ -11,6 +11,9 @@ namespace DangBoSo.Work.Features.Board;
 /// <param name="Units">As named and placed on that day, by code.</param>
 internal sealed record BoardDay(Plan Plan, DateOnly Day, bool IsToday, DateTimeOffset End, DateOnly? Issued, UnitModel? Owner, IReadOnlyList<UnitModel> Units, IReadOnlyList<BoardTarget> Targets)
 {
+    /// <summary>Recipients that were no more on that day, and who goes on with what they reported.</summary>
+    public IReadOnlyList<UnitEnd> Ends { get; init; } = [];
+
     public BoardDay Only(Guid? unit, string? group)
     {
         var units = unit is null ? Units : [.. Units.Where(u => u.Id == unit)];

@@ -54,7 +54,7 @@ internal sealed class BoardModels(BoardReader reader, LateReader late, IDocument
     private BoardPlanModel Plan(BoardDay all, LateDay judged) => new(
         all.Plan.Id, all.Plan.Title, all.Issued, judged.Tasks.Select(t => t.Task.LineId).Distinct().Count(),
         all.Issued is not null && actor.Can("work.report") && all.Units.Any(u => u.Id == actor.OrganisationId),
-        all.Plan.OwnerUnitId == actor.OrganisationId && (actor.Can("work.review") || actor.Can("work.review_office")));
+        actor.Holds(all.Plan.OwnerUnitId) && (actor.Can("work.review") || actor.Can("work.review_office")));
 
     private static List<string> Groups(BoardDay board) => [.. board.Targets.Select(t => t.Target.GroupName).Distinct(StringComparer.Ordinal)];
 

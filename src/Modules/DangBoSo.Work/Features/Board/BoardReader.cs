@@ -29,8 +29,10 @@ internal sealed class BoardReader(WorkDb db, Actor actor, IOrganisations organis
         if (day > today) throw new InvalidInput("asOf", "work.board.day_ahead");
         var plan = found.Plan;
         var issued = plan.IssuedAt is { } at && at < end ? days.DayOf(at) : (DateOnly?)null;
+        var ends = await organisations.EndsAsOfAsync(found.Units, day, ct);
+        found.Units.RemoveAll(u => ends.Any(e => e.UnitId == u));
         var (owner, units) = await UnitsAsync(plan, found.Units, day == today ? null : day, ct);
-        return new BoardDay(plan, day, day == today, end, issued, owner, units, await TargetsAsync(plan, end, issued, units, ct));
+        return new BoardDay(plan, day, day == today, end, issued, owner, units, await TargetsAsync(plan, end, issued, units, ends, ct)) { Ends = ends };
     }
 
     /// <summary>Whoever sees what the plan's owner handles sees all units; any other his own. As they are now, or were on a past day.</summary>
@@ -47,16 +49,16 @@ internal sealed class BoardReader(WorkDb db, Actor actor, IOrganisations organis
         return (units.GetValueOrDefault(plan.OwnerUnitId), [.. units.Values.Where(u => shown.Contains(u.Id)).OrderBy(u => u.Code, StringComparer.Ordinal)]);
     }
 
-    private async Task<IReadOnlyList<BoardTarget>> TargetsAsync(Plan plan, DateTimeOffset end, DateOnly? issued, IReadOnlyList<UnitModel> units, CancellationToken ct)
+    private async Task<IReadOnlyList<BoardTarget>> TargetsAsync(Plan plan, DateTimeOffset end, DateOnly? issued, IReadOnlyList<UnitModel> units, IReadOnlyList<UnitEnd> ends, CancellationToken ct)
     {
         var versions = await db.TargetVersions.AsNoTracking().Where(v => v.PlanId == plan.Id && v.RecordedAt < end).ToListAsync(ct);
         var figures = await db.LatestFigures(plan.Id, end).AsNoTracking().VisibleTo(actor, f => f.ReportId).ToListAsync(ct);
-        var shown = units.Select(u => u.Id).ToHashSet();
-        var byTarget = figures.Where(f => shown.Contains(f.UnitId)).ToLookup(f => f.TargetId);
+        var shown = units.Select(u => u.Id).ToList();
+        var byTarget = figures.ToLookup(f => f.TargetId);
         return [.. versions.GroupBy(v => v.TargetId)
             .Select(g => Snapshots.ReadTarget(g.OrderBy(v => v.RecordedAt).ThenBy(v => v.Id).Last().Snapshot)).OfType<TargetSnapshot>()
             .OrderBy(t => t.Position).ThenBy(t => t.Code, StringComparer.Ordinal)
-            .Select(t => new BoardTarget(t, PathLine.Of(t, issued), Asked(t, units), byTarget[t.Id].ToDictionary(f => f.UnitId)))];
+            .Select(t => new BoardTarget(t, PathLine.Of(t, issued), Asked(t, units), CarriedFigures.Of(shown, byTarget[t.Id].ToDictionary(f => f.UnitId), ends)))];
     }
 
     private static IReadOnlyList<Guid> Asked(TargetSnapshot target, IReadOnlyList<UnitModel> units)

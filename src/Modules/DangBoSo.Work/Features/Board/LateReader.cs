@@ -65,6 +65,6 @@ internal sealed class LateReader(WorkDb db, Actor actor, RuleSets rules)
         var reports = await db.Reports.AsNoTracking().VisibleTo(actor)
             .Where(r => r.PlanId == plan && r.Day > after && db.ReportSteps.Any(s => s.ReportId == r.Id && s.Status == ReportStatus.Submitted && s.At < end))
             .Select(r => new { r.UnitId, r.TaskId }).Distinct().ToListAsync(ct);
-        return (reports.Select(r => r.UnitId).ToHashSet(), reports.Select(r => r.TaskId).OfType<Guid>().ToHashSet());
+        return (CarriedFigures.Reported(reports.Select(r => r.UnitId).ToHashSet(), board.Ends), reports.Select(r => r.TaskId).OfType<Guid>().ToHashSet());
     }
 }

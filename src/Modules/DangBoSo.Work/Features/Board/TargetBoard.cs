@@ -1,3 +1,4 @@
+using DangBoSo.Organisation.Contracts;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
@@ -42,13 +43,14 @@ internal sealed class TargetBoard(BoardReader reader, WorkDb db, Actor actor, At
         if (board.Issued is not { } issued) return [];
         var (plan, id, end) = (board.Plan.Id, target.Target.Id, board.End);
         var figures = await db.Figures.AsNoTracking().Where(f => f.PlanId == plan && f.TargetId == id && f.AcceptedAt < end).VisibleTo(actor, f => f.ReportId).ToListAsync(ct);
-        return [.. MonthEnds(issued, board.Day).Select(day => At(day, figures, target))];
+        return [.. MonthEnds(issued, board.Day).Select(day => At(day, figures, target, board.Ends))];
     }
 
-    private TrendModel At(DateOnly day, List<Figure> figures, BoardTarget target)
+    private TrendModel At(DateOnly day, List<Figure> figures, BoardTarget target, IReadOnlyList<UnitEnd> ends)
     {
         var end = days.EndOf(day);
         var latest = figures.Where(f => f.AcceptedAt < end).GroupBy(f => f.UnitId).ToDictionary(g => g.Key, g => g.OrderBy(f => f.Day).ThenBy(f => f.AcceptedAt).ThenBy(f => f.Id).Last());
+        latest = CarriedFigures.Of(target.Asked, latest, ends);
         var percent = Percent.Of(target.Asked.Select(u => latest.TryGetValue(u, out var f) ? new Measured(f.Numerator, f.Denominator) : null));
         return new TrendModel(day, percent.Value?.Rounded(), target.Path.At(day).Rounded(), percent.Reported);
     }

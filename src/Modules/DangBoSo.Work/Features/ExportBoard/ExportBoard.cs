@@ -30,12 +30,12 @@ internal sealed class BoardExports(WorkDb db, Actor actor, IOrganisations organi
     /// <summary>Every figure of every report that the actor sees, whether it counts or not.</summary>
     public async Task FiguresAsync(Guid plan, TableWriter table, CancellationToken ct)
     {
-        var (own, account) = (actor.OrganisationId, actor.AccountId);
+        var (own, account) = (actor.HeldOrganisations, actor.AccountId);
         var codes = await UnitCodesAsync(plan, ct);
         var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan).ToDictionaryAsync(t => t.Id, t => t.Code, ct);
         var rows = from f in db.Figures
                    join r in db.Reports.ShownTo(actor) on f.ReportId equals r.Id
-                   where f.PlanId == plan && (r.Status != ReportStatus.Returned || r.UnitId == own || r.AuthorAccountId == account)
+                   where f.PlanId == plan && (r.Status != ReportStatus.Returned || own.Contains(r.UnitId) || r.AuthorAccountId == account)
                    orderby f.Id
                    select new { f.TargetId, f.UnitId, f.Day, f.Numerator, f.Denominator, r.Status, f.AcceptedAt, f.ReportId };
         await foreach (var f in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))

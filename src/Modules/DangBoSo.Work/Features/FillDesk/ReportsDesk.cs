@@ -17,8 +17,8 @@ internal sealed class ReportsDesk(WorkDb db, ReportList list, Actor actor, IOrga
     public async Task<IReadOnlyList<DeskPile>> PilesAsync(CancellationToken ct)
     {
         if (actor.AccountId is not { } account || actor.PostId is null) return [];
-        var (unit, submits, writes) = (actor.OrganisationId, actor.Can("work.submit"), actor.Can("work.report"));
-        var own = db.Reports.ShownTo(actor).Where(r => r.UnitId == unit && (submits || r.AuthorAccountId == account));
+        var (held, submits, writes) = (actor.HeldOrganisations, actor.Can("work.submit"), actor.Can("work.report"));
+        var own = db.Reports.ShownTo(actor).Where(r => held.Contains(r.UnitId) && (submits || r.AuthorAccountId == account));
         var piles = new List<(DeskSide Side, string Key, string Title, string Href, List<Line> Lines)>
         {
             (DeskSide.ForMe, "work.review", "Báo cáo chờ công nhận", "/work/review", list.MayReview ? await LinesAsync(list.Queue(), ct) : []),
@@ -29,7 +29,7 @@ internal sealed class ReportsDesk(WorkDb db, ReportList list, Actor actor, IOrga
         return
         [
             .. piles.Select(p => new DeskPile(p.Side, p.Key, p.Title, p.Href, p.Lines.ConvertAll(l => Item(l, units)))),
-            new(DeskSide.ForMe, "work.drafts", "Kế hoạch đang phân rã, chưa phát hành", "/work", actor.Can(PlanGate.BreakDown) ? await DraftsAsync(unit, ct) : []),
+            new(DeskSide.ForMe, "work.drafts", "Kế hoạch đang phân rã, chưa phát hành", "/work", actor.Can(PlanGate.BreakDown) ? await DraftsAsync(held, ct) : []),
         ];
     }
 
@@ -46,9 +46,9 @@ internal sealed class ReportsDesk(WorkDb db, ReportList list, Actor actor, IOrga
         await reports.AsNoTracking().OrderBy(r => r.Id).Take(DeskPile.Take).Select(r => new Line(
             r.Id, r.UnitId, db.Tasks.Where(t => t.Id == r.TaskId).Select(t => t.Title).FirstOrDefault() ?? db.Plans.Where(p => p.Id == r.PlanId).Select(p => p.Title).First(), r.TaskId != null, r.Day, r.Status)).ToListAsync(ct);
 
-    private async Task<List<DeskItem>> DraftsAsync(Guid unit, CancellationToken ct)
+    private async Task<List<DeskItem>> DraftsAsync(IReadOnlyList<Guid> held, CancellationToken ct)
     {
-        var plans = await db.Plans.VisibleTo(actor).AsNoTracking().Where(p => p.State == PlanState.Draft && p.OwnerUnitId == unit).OrderByDescending(p => p.Id).Take(DeskPile.Take).Select(p => new { p.Id, p.Title }).ToListAsync(ct);
+        var plans = await db.Plans.VisibleTo(actor).AsNoTracking().Where(p => p.State == PlanState.Draft && held.Contains(p.OwnerUnitId)).OrderByDescending(p => p.Id).Take(DeskPile.Take).Select(p => new { p.Id, p.Title }).ToListAsync(ct);
         return plans.ConvertAll(p => new DeskItem(p.Title, $"/work/plans/{p.Id:D}"));
     }
 

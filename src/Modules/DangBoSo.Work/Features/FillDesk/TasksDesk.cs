@@ -23,9 +23,9 @@ internal sealed class TasksDesk(WorkDb db, Actor actor, IOrganisations organisat
         var piles = new List<(DeskSide Side, string Key, string Title, string Href, List<Line> Lines)>
         {
             (DeskSide.ForMe, "work.accept", "Nhiệm vụ chờ đơn vị nhận", $"{List}?tab=waiting", answers ? await LinesAsync(Out().Where(t => t.State == TaskState.Sent && t.OwnerUnitId == unit), ct) : []),
-            (DeskSide.ForMe, "work.returned", "Nhiệm vụ đơn vị trả lại", "/work", steers ? await LinesAsync(Ours(unit).Where(t => t.State == TaskState.Returned), ct) : []),
+            (DeskSide.ForMe, "work.returned", "Nhiệm vụ đơn vị trả lại", "/work", steers ? await LinesAsync(Ours(actor.HeldOrganisations).Where(t => t.State == TaskState.Returned), ct) : []),
             (DeskSide.ForMe, "work.mine", "Nhiệm vụ giao cho tôi", $"{List}?mine=true&tab=active", await LinesAsync(Out().Where(t => t.State == TaskState.Accepted && t.AssigneeAccountId == account), ct)),
-            (DeskSide.FromOthers, "work.sent", "Nhiệm vụ đã giao, đơn vị chưa nhận", "/work", steers ? await LinesAsync(Ours(unit).Where(t => t.State == TaskState.Sent && t.OwnerUnitId != unit), ct) : []),
+            (DeskSide.FromOthers, "work.sent", "Nhiệm vụ đã giao, đơn vị chưa nhận", "/work", steers ? await LinesAsync(Ours(actor.HeldOrganisations).Where(t => t.State == TaskState.Sent && t.OwnerUnitId != unit), ct) : []),
         };
         if (answers || steers || actor.Can("work.report"))
         {
@@ -41,9 +41,13 @@ internal sealed class TasksDesk(WorkDb db, Actor actor, IOrganisations organisat
     private IQueryable<WorkTask> Out() => db.Tasks.VisibleTo(actor).AsNoTracking().Where(t => t.State != TaskState.Draft);
 
     /// <summary>Of plans that are the actor's organisation's own.</summary>
-    private IQueryable<WorkTask> Ours(Guid unit) => Out().Where(t => db.Plans.Any(p => p.Id == t.PlanId && p.OwnerUnitId == unit));
+    private IQueryable<WorkTask> Ours(IReadOnlyList<Guid> held) => Out().Where(t => db.Plans.Any(p => p.Id == t.PlanId && held.Contains(p.OwnerUnitId)));
 
-    private IQueryable<WorkTask> Mine(Guid unit, bool steers) => Out().Where(t => t.OwnerUnitId == unit || (steers && db.Plans.Any(p => p.Id == t.PlanId && p.OwnerUnitId == unit)));
+    private IQueryable<WorkTask> Mine(Guid unit, bool steers)
+    {
+        var held = actor.HeldOrganisations;
+        return Out().Where(t => t.OwnerUnitId == unit || (steers && db.Plans.Any(p => p.Id == t.PlanId && held.Contains(p.OwnerUnitId))));
+    }
 
     /// <summary>As the board judges it: no report for a day of the last period whose due day is over, in a plan that was out before that day.</summary>
     private (DateOnly Due, IQueryable<WorkTask> Tasks)? Unreported(IQueryable<WorkTask> open, DateOnly today)

@@ -17,10 +17,10 @@ internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisa
     /// <summary>What waits for the actor: reports to accept, or the unit's own to submit.</summary>
     public IQueryable<Guid>? Pending()
     {
-        var unit = actor.OrganisationId;
+        var held = actor.HeldOrganisations;
         var mayReview = MayReview;
         if (!mayReview && !actor.Can("work.submit")) return null;
-        var own = db.Reports.ShownTo(actor).Where(r => r.UnitId == unit && (r.Status == ReportStatus.Draft || r.Status == ReportStatus.Returned));
+        var own = db.Reports.ShownTo(actor).Where(r => held.Contains(r.UnitId) && (r.Status == ReportStatus.Draft || r.Status == ReportStatus.Returned));
         return !mayReview ? own.Select(r => r.Id) : actor.Can("work.submit") ? Queue().Select(r => r.Id).Union(own.Select(r => r.Id)) : Queue().Select(r => r.Id);
     }
 
@@ -63,12 +63,12 @@ internal sealed class ReportList(WorkDb db, Actor actor, IOrganisations organisa
     /// <summary>What the actor may accept or send back: nothing of his own, nor, where he acts for another, of that other's.</summary>
     public IQueryable<Report> Queue()
     {
-        var unit = actor.OrganisationId;
+        var held = actor.HeldOrganisations;
         var hands = new[] { actor.AccountId, actor.Profile.OnBehalfOfAccountId }.OfType<Guid>().ToList();
         var (others, own) = (actor.Can("work.review"), actor.Can("work.review_office"));
         return db.Reports.VisibleTo(actor).Where(r => r.Status == ReportStatus.Submitted && (r.AuthorAccountId == null || !hands.Contains(r.AuthorAccountId.Value))
             && !db.ReportSteps.Any(s => s.ReportId == r.Id && s.AccountId != null && hands.Contains(s.AccountId.Value) && s.Status == ReportStatus.Submitted)
-            && ((others && r.UnitId != unit) || (own && r.UnitId == unit)) && db.Plans.Any(p => p.Id == r.PlanId && p.OwnerUnitId == unit));
+            && ((others && !held.Contains(r.UnitId)) || (own && held.Contains(r.UnitId))) && db.Plans.Any(p => p.Id == r.PlanId && held.Contains(p.OwnerUnitId)));
     }
 
     private async Task<List<ReportLineModel>> LinesAsync(IQueryable<Report> ordered, CancellationToken ct)

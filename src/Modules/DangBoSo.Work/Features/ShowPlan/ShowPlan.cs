@@ -23,8 +23,8 @@ internal sealed class ShowPlanQuery(WorkDb db, PlanGate gate, Actor actor, IDocu
         var clauses = await db.Clauses.AsNoTracking().Where(c => c.PlanId == id).OrderBy(c => c.Position).ThenBy(c => c.Id).ToListAsync(ct);
         var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == id).OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(ct);
         var tasks = await db.Tasks.VisibleTo(actor).AsNoTracking().Where(t => t.PlanId == id).OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(ct);
-        var mine = actor.OrganisationId;
-        var recipients = await db.PlanUnits.Where(u => u.PlanId == id && (whole || u.UnitId == mine)).Select(u => u.UnitId).ToListAsync(ct);
+        var (mine, held) = (actor.OrganisationId, actor.HeldOrganisations);
+        var recipients = await db.PlanUnits.Where(u => u.PlanId == id && (whole || held.Contains(u.UnitId))).Select(u => u.UnitId).ToListAsync(ct);
         var names = await NamesAsync(plan, targets, tasks, recipients, ct);
         var words = new PlanWords(names, whole);
         var lines = words.Lines(plan, tasks);

@@ -16,7 +16,7 @@ internal sealed class ReportReader(WorkDb db, Actor actor, IOrganisations organi
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == report.PlanId, ct);
         var task = report.TaskId is { } taskId ? await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == taskId, ct) : null;
         var steps = await db.ReportSteps.AsNoTracking().Where(s => s.ReportId == id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct);
-        var withheld = report.Status is ReportStatus.Returned && report.UnitId != actor.OrganisationId && report.AuthorAccountId != actor.AccountId;
+        var withheld = report.Status is ReportStatus.Returned && !actor.Holds(report.UnitId) && report.AuthorAccountId != actor.AccountId;
         var unit = await organisations.FindAsync(report.UnitId, ct);
         return new ReportModel(
             id,

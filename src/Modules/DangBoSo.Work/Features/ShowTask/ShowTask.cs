@@ -69,8 +69,8 @@ internal sealed class ShowTaskQuery(WorkDb db, TaskGate gate, PlanGate plans, Pl
     private async Task<List<(TaskSnapshot Task, DateTimeOffset At)>> VersionsAsync(WorkTask task, Plan plan, CancellationToken ct)
     {
         var whole = await plans.SeesWholeAsync(plan, ct);
-        var own = actor.OrganisationId;
+        var own = actor.HeldOrganisations;
         var rows = await db.TaskVersions.AsNoTracking().Where(v => v.PlanId == plan.Id && v.TaskId == task.Id).OrderBy(v => v.RecordedAt).ThenBy(v => v.Id).ToListAsync(ct);
-        return [.. rows.Select(v => (Task: Snapshots.ReadTask(v.Snapshot), At: v.RecordedAt)).Where(v => v.Task is { } t && t.State is not TaskState.Draft && (whole || t.OwnerUnitId == task.OwnerUnitId || t.OwnerUnitId == own)).Select(v => (v.Task!, v.At))];
+        return [.. rows.Select(v => (Task: Snapshots.ReadTask(v.Snapshot), At: v.RecordedAt)).Where(v => v.Task is { } t && t.State is not TaskState.Draft && (whole || t.OwnerUnitId == task.OwnerUnitId || (t.OwnerUnitId is { } had && own.Contains(had)))).Select(v => (v.Task!, v.At))];
     }
 }

@@ -12,6 +12,6 @@ internal sealed class PlanLinks(WorkDb db, Actor actor) : IDocumentLinks
     {
         var plan = await db.Plans.VisibleTo(actor).Where(p => p.DocumentId == document.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
         if (plan is { } known) return [new DocumentLink("Chỉ tiêu, nhiệm vụ", $"/work/plans/{known}")];
-        return !document.IsRestricted && document.HolderUnitId == actor.OrganisationId && actor.Can(PlanGate.BreakDown) ? [new DocumentLink("Phân rã thành nhiệm vụ", $"/work/plans/new?document={document.Id}")] : [];
+        return !document.IsRestricted && actor.Holds(document.HolderUnitId) && actor.Can(PlanGate.BreakDown) ? [new DocumentLink("Phân rã thành nhiệm vụ", $"/work/plans/new?document={document.Id}")] : [];
     }
 }

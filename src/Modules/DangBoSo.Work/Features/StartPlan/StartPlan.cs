@@ -32,7 +32,7 @@ internal sealed class StartPlanHandler(WorkDb db, IDocuments documents, Actor ac
     /// <summary>The office of the organisation that holds the document.</summary>
     public void Demand(DocumentSummary document)
     {
-        if (document.HolderUnitId != actor.OrganisationId) throw new Forbidden("work.plan.not_holder");
+        if (!actor.Holds(document.HolderUnitId)) throw new Forbidden("work.plan.not_holder");
         actor.Demand(PlanGate.BreakDown);
         if (document.IsRestricted) throw new RuleBroken("work.plan.document_restricted"); // the plan would tell its title to the whole unit, and then to others
     }

@@ -50,7 +50,7 @@ internal sealed class WriteReportHandler(WorkDb db, ReportSubjects subjects, Rep
     public async Task<Report> OpenForEditAsync(Guid id, CancellationToken ct)
     {
         var report = await db.Reports.FindAsync(id, actor, ct);
-        if (report.UnitId != actor.OrganisationId && report.AuthorAccountId != actor.AccountId) throw new Forbidden("work.report.not_your_task");
+        if (!actor.Holds(report.UnitId) && report.AuthorAccountId != actor.AccountId) throw new Forbidden("work.report.not_your_task");
         if (report.Status is not (ReportStatus.Draft or ReportStatus.Returned)) throw new RuleBroken("work.report.not_open", report.Status.Word());
         if (report.AuthorAccountId != actor.AccountId) actor.Demand("work.report");
         return report;
