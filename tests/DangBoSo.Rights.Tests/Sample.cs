@@ -26,6 +26,7 @@ internal static class Sample
         ["LastDay"] = "31/08/2026",
         ["From"] = "31/08/2026",
         ["Until"] = "30/09/2026",
+        ["DecidedOn"] = "31/08/2026",
         ["IssuedOn"] = "05/01/2026",
         ["Version"] = "1",
         ["ParentCode"] = "TN.CQD.B",
@@ -35,7 +36,7 @@ internal static class Sample
         ["Login"] = "ke.la",
     };
 
-    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "ClauseCode", "CardNumber", "OfficialOn", "Checked", "ReturnUrl", "Unit", "Baseline" };
+    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "ClauseCode", "CardNumber", "OfficialOn", "Checked", "ReturnUrl", "Unit", "Baseline", "Seen" };
 
     /// <param name="type">An input.</param>
     /// <param name="ids">Records that the body names, by field.</param>

@@ -22,6 +22,7 @@ public sealed class NeedToKnowTests
         ["src/Modules/DangBoSo.Organisation/Enquiries/MemberBook.cs"] = "contract for the rooms above, which ask about what they were shown",
         ["src/Modules/DangBoSo.Organisation/Enquiries/Organisations.cs"] = "contract for the rooms above: names and places of units that a visible record names",
         ["src/Modules/DangBoSo.Organisation/Enquiries/PostBook.cs"] = "contract for the rooms above: Access makes the actor himself of it",
+        ["src/Modules/DangBoSo.Organisation/Features/ChangeUnits/ChangeCarrying.cs"] = "carries out a change that its reading found allowed and visible; shows nothing",
         ["src/Modules/DangBoSo.Organisation/Founding/OrganisationGuide.cs"] = "whether units, members and posts exist at all: yes or no",
         ["src/Modules/DangBoSo.Organisation/Founding/RootFounding.cs"] = "roots, for the set-up at a time when nobody has an account",
         ["src/Modules/DangBoSo.Organisation/Importing/MemberImportJob.cs"] = "the one import that the job was made for, by the account that asked",
@@ -29,6 +30,7 @@ public sealed class NeedToKnowTests
         ["src/Modules/DangBoSo.Work/Features/Board/ReceiptHeard.cs"] = "hears of a receipt whose document was seen, and announces a topic without content",
         ["src/Modules/DangBoSo.Work/Features/FillDesk/ReportNotices.cs"] = "tells those whom the report's change concerns, after a handler that found it visible",
         ["src/Modules/DangBoSo.Work/Features/FillDesk/TaskNotices.cs"] = "tells those whom the task's change concerns, after a handler that found it visible",
+        ["src/Modules/DangBoSo.Work/Features/TakeOver/TakeOverWork.cs"] = "moves what units had open, by the rule, and counts it beforehand for who may end those units",
     };
 
     /// <summary>The seam itself, and the gates that begin with it.</summary>

@@ -85,7 +85,7 @@ public sealed class PastTreeTests
         var alike = units.Where(u => u.Kind == one.Kind && u.Id != one.Id).ToList();
         var other = alike.Count == 0 ? one : alike[chance.Next(alike.Count)];
         var fresh = new ChangeUnitsInput { Code = $"N{day}", Name = $"Mới {day}", ValidFrom = from };
-        var act = new[] { "Merge", "Absorb", "Split", "Split", "Dissolve", "rename", "move", "establish" }[chance.Next(8)];
+        var act = new[] { "Merge", "Absorb", "Split", "Split", "Dissolve", "Dissolve", "Dissolve", "rename", "move", "establish", "establish" }[chance.Next(11)];
         try
         {
             _ = act switch
@@ -106,7 +106,7 @@ public sealed class PastTreeTests
         }
     }
 
-    private static Task<List<string>> PartsAsync(Room room, Domain.Unit unit) => room.DoAsync(s =>
+    private static Task<List<string>> PartsAsync(Room room, Organisation.Domain.Unit unit) => room.DoAsync(s =>
     {
         var db = s.GetRequiredService<OrganisationDb>();
         var ids = unit.Kind is UnitKind.Cell ? db.Memberships.Where(m => m.UnitId == unit.Id && m.ToDay == null).Select(m => m.MemberId) : db.Units.Where(u => u.ParentId == unit.Id && u.DissolvedOn == null).Select(u => u.Id);
