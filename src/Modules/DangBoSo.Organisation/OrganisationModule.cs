@@ -5,6 +5,7 @@ using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Features.ChangeUnits;
 using DangBoSo.Organisation.Features.CheckSection;
 using DangBoSo.Organisation.Features.DecideCorrection;
+using DangBoSo.Organisation.Features.DrawChart;
 using DangBoSo.Organisation.Features.EditSection;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
@@ -63,7 +64,7 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton(new JobKind(MemberImportJob.Name, "Nhập đảng viên từ tệp", "dòng", j => $"/organisation/imports/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddSingleton<ReadAhead>().AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<UnitStory>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
-        services.AddScoped<ChangeUnitsHandler>().AddScoped<ChangeReading>().AddScoped<ChangeCarrying>().AddScoped<PastUnits>();
+        services.AddScoped<ChangeUnitsHandler>().AddScoped<ChangeReading>().AddScoped<ChangeCarrying>().AddScoped<PastUnits>().AddScoped<DrawChartHandler>();
         services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         AddRecords(services);
@@ -87,6 +88,7 @@ public sealed class OrganisationModule : IModule
         app.MapEstablishUnit();
         app.MapRenameUnit();
         app.MapMoveUnit();
+        app.MapDrawChart();
         app.MapChangeUnits();
         app.MapOpenPost();
         app.MapEndPost();

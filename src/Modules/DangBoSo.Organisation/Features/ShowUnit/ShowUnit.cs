@@ -5,12 +5,13 @@ using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowUnit;
 
-internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, LocalDays days, Actor actor)
+internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, RuleSets rules, LocalDays days, Actor actor)
 {
     /// <param name="id">The unit.</param>
     /// <param name="asOf">A day not after today: its name, place, those below and the members of that day; null: as it stands now.</param>
@@ -38,6 +39,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             Parent = then.ParentId is { } parent ? (await NamesAsOfAsync(parent, living, day, ct)) : null,
             Children = [.. children[now.Id].OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new UnitChild(v.UnitId, v.Code, v.Name, UnitKinds.Word(v.Kind)))],
             Members = now.Members is null ? null : Sum(now.Id, children, await past.MembersAsync(visible, day, ct)),
+            SizeWarning = null,
             MayManage = false,
         };
     }
@@ -57,6 +59,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
         var organs = await db.Organs.AsNoTracking().Where(o => o.UnitId == id).ToDictionaryAsync(o => o.Id, ct);
         var held = await posts.InForceAsync(id, day, ct);
         var history = await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct);
+        var (sizes, counted) = (rules.On<UnitSizes>(UnitSizes.Code, days.Today), id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : ((int All, int Official)?)null);
         var names = await NamesAsync([.. history.Select(v => v.ParentId).OfType<Guid>().Distinct()], ct);
         return new ShowUnitModel
         {
@@ -74,7 +77,9 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             Posts = [.. held.Select(p => new UnitPost(p.Id, organs[p.OrganId].Name, p.Title, PostRoles.Word(p.Role), p.PersonName, p.From, p.To))],
             Children = [.. (await ChildrenAsync(id, ct)).OrderBy(c => c.Code, StringComparer.Ordinal)],
             // How many a small unit has tells of persons: to itself, and to those above who read them by name.
-            Members = id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : null,
+            Members = counted?.All,
+            HasSeal = sizes.Rules.HasSeal(unit.Kind),
+            SizeWarning = unit.DissolvedOn is null && counted is var (all, official) && sizes.Rules.Warning(unit.Kind, all, official) is { } warning ? $"{warning} ({sizes.Citation})." : null,
             History = [.. history.OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.RecordedAt).Select(v => new UnitState(v.Name, v.ShortName, v.ParentId is { } p ? names.GetValueOrDefault(p)?.Name : null, v.ValidFrom, v.Decision))],
             Story = await story.OfAsync(id, ct),
             Version = unit.Version,
@@ -98,9 +103,11 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
         return children.ConvertAll(c => new UnitChild(c.Id, c.Code, c.Name, UnitKinds.Word(c.Kind)));
     }
 
-    private Task<int> MembersAsync(Guid id, CancellationToken ct)
+    private async Task<(int All, int Official)> MembersAsync(Guid id, CancellationToken ct)
     {
-        var below = lineage.BelowOrSelf(id);
-        return db.Memberships.CountAsync(m => m.ToDay == null && below.Contains(m.UnitId), ct);
+        var (below, today) = (lineage.BelowOrSelf(id), days.Today);
+        var open = from s in db.Memberships join m in db.Members on s.MemberId equals m.Id where s.ToDay == null && below.Contains(s.UnitId) select m.OfficialOn != null && m.OfficialOn <= today;
+        var found = await open.GroupBy(o => o).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return (found.Sum(f => f.Count), found.Where(f => f.Key).Sum(f => f.Count));
     }
 }

@@ -22,6 +22,12 @@ public sealed record ShowUnitModel
     /// <summary>In this unit and below; null to whom the number is not shown.</summary>
     public int? Members { get; init; }
 
+    /// <summary>By its kind it has a seal of its own.</summary>
+    public bool HasSeal { get; init; }
+
+    /// <summary>Its size is not what the rules lay down for its kind, with the rule; nothing is refused for it.</summary>
+    public string? SizeWarning { get; init; }
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<UnitState> History { get; init; }
 
