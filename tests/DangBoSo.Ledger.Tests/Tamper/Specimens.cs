@@ -88,7 +88,8 @@ internal sealed class Specimens(LedgerHouse house)
         _ when type == typeof(bool) => true,
         _ when type == typeof(int) => RandomNumberGenerator.GetInt32(1, 1_000_000),
         _ when type == typeof(long) => (long)RandomNumberGenerator.GetInt32(1, int.MaxValue) * 1000,
-        _ when type == typeof(byte[]) => RandomNumberGenerator.GetBytes(32),
+        // As if closed by the first wrapping key, the one in use: what an older key closed, a save opens and closes anew.
+        _ when type == typeof(byte[]) => new byte[] { 0, 0, 0, 1 }.Concat(RandomNumberGenerator.GetBytes(28)).ToArray(),
         _ when type == typeof(DateOnly) => new DateOnly(2026, 1, 1).AddDays(RandomNumberGenerator.GetInt32(365)),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 8, 31, 1, 0, 0, TimeSpan.Zero).AddSeconds(RandomNumberGenerator.GetInt32(1_000_000)),
         _ => throw new NotSupportedException(type.Name),

@@ -34,7 +34,7 @@ public sealed class TamperTests(ITestOutputHelper output)
         "platform_file.name_cipher",
         "access_authenticator.sealed_secret", "access_authenticator.last_step", "access_passkey.sign_count",
         // keyed hash of a sealed column, changes with its key: compared with the value by SealedColumnTests
-        "organisation_member.card_hash",
+        "organisation_member.card_hash", "organisation_member.citizen_id_hash", "organisation_member.record_number_hash",
         // working data of the running program
         "platform_form_token", "platform_to_seal", "platform_job", "platform_notice", "access_kept_form", "access_session", "access_sign_in_failure", "ledger_witness",
     ];
