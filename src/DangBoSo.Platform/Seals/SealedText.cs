@@ -10,7 +10,10 @@ public sealed class SealedText
 {
     private SealedText(string? plain, byte[] salt, byte[] box) => (Plain, Salt, Box) = (plain, salt, box);
 
-    /// <summary>Nothing was ever put in: a row older than the column.</summary>
+    /// <summary>For a row whose value is still to come.</summary>
+    public static SealedText Nothing => Stored([]);
+
+    /// <summary>Nothing was ever put in: a row older than the column, or older than its value.</summary>
     public bool IsEmpty => Plain is null && Box.Length == 0;
 
     /// <summary>Known only where it was typed, or written, in this very scope.</summary>

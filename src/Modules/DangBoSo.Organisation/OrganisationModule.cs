@@ -2,6 +2,7 @@ using System.Text.Json;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Features.AwardBadge;
 using DangBoSo.Organisation.Features.ChangeUnits;
 using DangBoSo.Organisation.Features.CheckSection;
 using DangBoSo.Organisation.Features.DecideCorrection;
@@ -10,12 +11,15 @@ using DangBoSo.Organisation.Features.EditSection;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
+using DangBoSo.Organisation.Features.FillDesk;
 using DangBoSo.Organisation.Features.FindMember;
 using DangBoSo.Organisation.Features.ImportTable;
 using DangBoSo.Organisation.Features.KeepPaper;
 using DangBoSo.Organisation.Features.KeepPhoto;
 using DangBoSo.Organisation.Features.KeepRow;
+using DangBoSo.Organisation.Features.ListBadges;
 using DangBoSo.Organisation.Features.ListMembers;
+using DangBoSo.Organisation.Features.ListProcedures;
 using DangBoSo.Organisation.Features.ListUnits;
 using DangBoSo.Organisation.Features.MoveUnit;
 using DangBoSo.Organisation.Features.MyRecord;
@@ -24,10 +28,15 @@ using DangBoSo.Organisation.Features.ProposeCorrection;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
+using DangBoSo.Organisation.Features.ShowProcedure;
 using DangBoSo.Organisation.Features.ShowSection;
 using DangBoSo.Organisation.Features.ShowUnit;
+using DangBoSo.Organisation.Features.StartProcedure;
+using DangBoSo.Organisation.Features.StopProcedure;
+using DangBoSo.Organisation.Features.TakeStep;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
+using DangBoSo.Organisation.Procedures;
 using DangBoSo.Organisation.Records;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
@@ -68,6 +77,7 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         AddRecords(services);
+        AddProcedures(services);
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
         services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
@@ -107,5 +117,21 @@ public sealed class OrganisationModule : IModule
         app.MapProposeCorrection();
         app.MapDecideCorrection();
         app.MapImportTable();
+        app.MapListProcedures();
+        app.MapStartProcedure();
+        app.MapShowProcedure();
+        app.MapTakeStep();
+        app.MapStopProcedure();
+        app.MapListBadges();
+        app.MapAwardBadge();
+    }
+
+    private static void AddProcedures(IServiceCollection services)
+    {
+        services.AddSingleton<IEntityMap, ProcedureMap>().AddScoped<Belonging>().AddScoped<ProcedureBook>().AddScoped<ProcedureGate>().AddScoped<Doers>().AddScoped<Course>().AddScoped<Places>().AddScoped<Outcomes>().AddScoped<ProcedureNotices>();
+        services.AddScoped<Beginning>().AddScoped<Destinations>().AddScoped<StartProcedureHandler>().AddScoped<StartAdmissionHandler>().AddScoped<TakeStepHandler>().AddScoped<StopProcedureHandler>();
+        services.AddScoped<ShowProcedureHandler>().AddScoped<StepForms>().AddScoped<ListProceduresHandler>().AddScoped<IDeskSource, ProceduresDesk>().AddScoped<ListBadgesHandler>().AddScoped<AwardBadgeHandler>();
+        services.AddScoped<Reminders>().AddHostedService<ReminderWorker>();
+        services.AddSingleton(new NavItem("procedures", "Thủ tục đảng viên", "/organisation/procedures", 62, "Dữ liệu", Rights.ReadMembers));
     }
 }

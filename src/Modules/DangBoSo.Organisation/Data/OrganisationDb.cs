@@ -34,6 +34,19 @@ internal sealed class OrganisationDb(AppDb db)
 
     public DbSet<MemberCorrection> Corrections => db.Set<MemberCorrection>();
 
+    /// <summary>Where members are counted: a temporary place is none.</summary>
+    public IQueryable<Membership> Counted => Memberships.Where(m => m.Kind == MembershipKind.Official);
+
+    public DbSet<Procedure> Procedures => db.Set<Procedure>();
+
+    public DbSet<ProcedureStep> ProcedureSteps => db.Set<ProcedureStep>();
+
+    public DbSet<ProcedurePaper> ProcedurePapers => db.Set<ProcedurePaper>();
+
+    public DbSet<MemberStanding> Standings => db.Set<MemberStanding>();
+
+    public DbSet<MemberBadge> Badges => db.Set<MemberBadge>();
+
     public DbSet<Import> Imports => db.Set<Import>();
 
     /// <summary>Platform's; only those of this room's imports are looked for.</summary>

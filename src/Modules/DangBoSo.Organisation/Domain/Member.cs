@@ -34,7 +34,7 @@ internal sealed class Member : IRecord
     public static Member Enter(NewMember member, DateTimeOffset now) => new()
     {
         Id = Ids.New(now),
-        Card = SealedText.Of(member.CardNumber),
+        Card = member.CardNumber is { } card ? SealedText.Of(card) : SealedText.Nothing,
         FullName = member.FullName,
         NameSort = VietnameseName.SortKey(member.FullName),
         NameFolded = Fold.Text(member.FullName),
@@ -51,6 +51,7 @@ internal sealed class Membership
     public Guid Id { get; init; }
     public Guid MemberId { get; init; }
     public Guid UnitId { get; init; }
+    public MembershipKind Kind { get; init; }
     public DateOnly FromDay { get; init; }
     public DateOnly? ToDay { get; set; }
     public DateTimeOffset RecordedAt { get; init; }
@@ -67,10 +68,18 @@ internal sealed class Membership
     }
 }
 
+/// <summary>What follows from it is said in one place: Enquiries/Belonging.</summary>
+internal enum MembershipKind
+{
+    Official,
+    Temporary,
+}
+
 internal enum Sex
 {
     Male,
     Female,
 }
 
-internal sealed record NewMember(string CardNumber, string FullName, DateOnly BirthDate, Sex Sex, DateOnly JoinedOn, DateOnly? OfficialOn);
+/// <param name="CardNumber">Null for who was just admitted: the card comes later.</param>
+internal sealed record NewMember(string? CardNumber, string FullName, DateOnly BirthDate, Sex Sex, DateOnly JoinedOn, DateOnly? OfficialOn);

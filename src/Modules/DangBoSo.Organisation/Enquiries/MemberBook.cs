@@ -16,7 +16,7 @@ internal sealed class MemberBook(OrganisationDb db, SealedValues values) : IMemb
         (await RowsAsync(db.Members.Where(m => members.Contains(m.Id)), ct)).ToDictionary(r => r.Member.Id, r => r.Member);
 
     private async Task<List<Row>> RowsAsync(IQueryable<Member> members, CancellationToken ct) => await members.AsNoTracking()
-        .Select(m => new Row(m.CardHash, new MemberModel(m.Id, m.FullName, db.Memberships.Where(s => s.MemberId == m.Id && s.ToDay == null).Select(s => (Guid?)s.UnitId).FirstOrDefault()))).ToListAsync(ct);
+        .Select(m => new Row(m.CardHash, new MemberModel(m.Id, m.FullName, db.Counted.Where(s => s.MemberId == m.Id && s.ToDay == null).Select(s => (Guid?)s.UnitId).FirstOrDefault()))).ToListAsync(ct);
 
     private sealed record Row(string? CardHash, MemberModel Member);
 }

@@ -13,13 +13,17 @@ internal sealed class Enroller(OrganisationDb db, Audience audience, SearchIndex
     /// <summary>Members stand in their lists by given name.</summary>
     public const string ListKind = "member";
 
-    public async Task<Guid> EnrolAsync(NewMember wanted, Guid cell, CancellationToken ct)
+    /// <param name="wanted">Who.</param>
+    /// <param name="cell">Where he belongs.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="since">Since when he belongs here; null where nobody says so.</param>
+    public async Task<Guid> EnrolAsync(NewMember wanted, Guid cell, CancellationToken ct, DateOnly? since = null)
     {
         var now = clock.GetUtcNow();
         var member = Member.Enter(wanted, now);
         db.Members.Add(member);
-        // Since when he belongs here is not said: on record from today, nothing is claimed about before.
-        db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = member.Id, UnitId = cell, FromDay = days.Today, RecordedAt = now });
+        // Not said: on record from today, nothing is claimed about before.
+        db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = member.Id, UnitId = cell, FromDay = since ?? days.Today, RecordedAt = now });
         await audience.NewAsync(member.Id, [cell], Listing.Key(ListKind, member.NameSort), ct);
         search.New(new SearchDocument(member.Id, OrganisationModule.MemberSearchKind, member.FullName, member.JoinedOn, ""), await audience.TokenTextAsync([cell], ct));
         return member.Id;

@@ -92,7 +92,7 @@ internal sealed class MemberCheck(OrganisationDb db, SealedValues values, Actor 
     private async Task CheckCardsAsync(List<MemberRow> rows, List<ImportProblem> problems, CancellationToken ct)
     {
         var byCard = new Dictionary<string, MemberRow>(StringComparer.Ordinal);
-        foreach (var row in rows.Where(r => !byCard.TryAdd(r.Member.CardNumber, r))) problems.Add(row.Row.Problem("code", "organisation.import.card_twice", byCard[row.Member.CardNumber].Row.Number));
+        foreach (var row in rows.Where(r => !byCard.TryAdd(r.Member.CardNumber!, r))) problems.Add(row.Row.Problem("code", "organisation.import.card_twice", byCard[row.Member.CardNumber!].Row.Number));
         foreach (var some in byCard.Keys.Chunk(AtOnce))
         {
             var taken = await values.FindAsync<Member, List<string>>(nameof(Member.Card), some, async hashes =>

@@ -21,6 +21,7 @@ internal static class PermissionNames
         "access.permission.organisation.manage",
         "access.permission.organisation.members.read",
         "access.permission.organisation.members.manage",
+        "access.permission.organisation.procedures.run",
         "access.permission.access.manage",
         "access.permission.access.compartments",
         "access.permission.ledger.verify",

@@ -73,7 +73,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
     private IQueryable<Row> Rows(IQueryable<Member> members) =>
         from m in members.AsNoTracking()
         select new Row(m.Id, m.NameSort, m.Card, m.FullName, m.BirthDate, m.Sex, m.JoinedOn, m.OfficialOn,
-            db.Memberships.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Code + "\n" + u.Name).FirstOrDefault());
+            db.Counted.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Code + "\n" + u.Name).FirstOrDefault());
 
     private async Task<IReadOnlyList<Option>> ChoicesAsync(Guid? chosen, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Procedures;
 using DangBoSo.Organisation.Records;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
@@ -11,8 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ShowMember;
 
 /// <summary>The record's first page: who it is, where he belongs, and how full each section is. Sections open on pages of their own.</summary>
-internal sealed class ShowMemberHandler(OrganisationDb db, MemberGate gate, OverviewReader overview, PaperBook papers, SealedValues values, Reads reads, Actor actor)
+internal sealed class ShowMemberHandler(OrganisationDb db, ProcedureBook book, MemberGate gate, OverviewReader overview, PaperBook papers, SealedValues values, Reads reads, Actor actor)
 {
+    private const int MostProcedures = 50;
+
     public async Task<ShowMemberModel> ReadAsync(Guid id, CancellationToken ct)
     {
         var member = await gate.SeenAsync(id, ct);
@@ -22,7 +25,7 @@ internal sealed class ShowMemberHandler(OrganisationDb db, MemberGate gate, Over
                             join u in db.Units on s.UnitId equals u.Id
                             where s.MemberId == id
                             orderby s.FromDay descending
-                            select new MemberPlace(seen.Contains(u.Id) ? u.Id : null, u.Name, s.FromDay, s.ToDay)).ToListAsync(ct);
+                            select new MemberPlace(seen.Contains(u.Id) ? u.Id : null, u.Name, s.FromDay, s.ToDay, s.Kind == MembershipKind.Temporary)).ToListAsync(ct);
         // Posts elsewhere that he may not see stay unsaid.
         var posts = await (from p in db.Posts.VisibleTo(actor, p => p.UnitId)
                            join u in db.Units on p.UnitId equals u.Id
@@ -37,7 +40,23 @@ internal sealed class ShowMemberHandler(OrganisationDb db, MemberGate gate, Over
             Papers = kept,
             HasPhoto = hasPhoto,
             MayKeep = gate.MayChange(member),
+            MayRun = actor.Can(Rights.RunProcedures),
+            Standings = await StandingsAsync(id, ct),
+            Procedures = await ProceduresAsync(id, ct),
         };
+    }
+
+    private async Task<IReadOnlyList<MemberStandingLine>> StandingsAsync(Guid member, CancellationToken ct)
+    {
+        var rows = await db.Standings.AsNoTracking().Where(s => s.MemberId == member).OrderByDescending(s => s.FromDay).ThenByDescending(s => s.Id).ToListAsync(ct);
+        var measures = book.Today.Rules.Measures.ToDictionary(m => m.Code, m => m.Title, StringComparer.Ordinal);
+        return rows.ConvertAll(s => new MemberStandingLine(Standings.Word(s.Kind) + (s.Measure is { } m ? $": {measures.GetValueOrDefault(m, m)}" : ""), s.FromDay, s.ToDay, s.DecisionNumber, s.DecidedOn));
+    }
+
+    private async Task<IReadOnlyList<MemberProcedure>> ProceduresAsync(Guid member, CancellationToken ct)
+    {
+        var rows = await db.Procedures.VisibleTo(actor).AsNoTracking().Where(p => p.MemberId == member).OrderByDescending(p => p.Id).Take(MostProcedures).ToListAsync(ct);
+        return rows.ConvertAll(p => new MemberProcedure(p.Id, book.Of(p).Title, p.StartedOn, Procedure.Words.Of(p.State)));
     }
 }
 
@@ -53,9 +72,19 @@ public sealed record ShowMemberModel(Guid Id, string CardNumber, string FullName
     public bool HasPhoto { get; init; }
 
     public bool MayKeep { get; init; }
+
+    public bool MayRun { get; init; }
+
+    public IReadOnlyList<MemberStandingLine> Standings { get; init; } = [];
+
+    public IReadOnlyList<MemberProcedure> Procedures { get; init; } = [];
 }
 
+public sealed record MemberStandingLine(string Word, DateOnly From, DateOnly? To, string? Number, DateOnly? DecidedOn);
+
+public sealed record MemberProcedure(Guid Id, string Title, DateOnly StartedOn, string State);
+
 /// <param name="UnitId">Null when the reader does not see that unit.</param>
-public sealed record MemberPlace(Guid? UnitId, string Unit, DateOnly From, DateOnly? To);
+public sealed record MemberPlace(Guid? UnitId, string Unit, DateOnly From, DateOnly? To, bool Temporary);
 
 public sealed record MemberPost(Guid UnitId, string Unit, string Title, DateOnly From, DateOnly? To);

@@ -106,7 +106,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
     private async Task<(int All, int Official)> MembersAsync(Guid id, CancellationToken ct)
     {
         var (below, today) = (lineage.BelowOrSelf(id), days.Today);
-        var open = from s in db.Memberships join m in db.Members on s.MemberId equals m.Id where s.ToDay == null && below.Contains(s.UnitId) select m.OfficialOn != null && m.OfficialOn <= today;
+        var open = from s in db.Counted join m in db.Members on s.MemberId equals m.Id where s.ToDay == null && below.Contains(s.UnitId) select m.OfficialOn != null && m.OfficialOn <= today;
         var found = await open.GroupBy(o => o).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         return (found.Sum(f => f.Count), found.Where(f => f.Key).Sum(f => f.Count));
     }

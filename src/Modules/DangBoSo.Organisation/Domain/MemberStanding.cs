@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace DangBoSo.Organisation.Domain;
+
+/// <summary>How a member stands, from a day to a day: his state on any day follows from these rows and from nothing else.</summary>
+internal sealed class MemberStanding
+{
+    public Guid Id { get; init; }
+    public Guid MemberId { get; init; }
+    public StandingKind Kind { get; init; }
+    /// <summary>Of a discipline: its form.</summary>
+    public string? Measure { get; init; }
+    public DateOnly FromDay { get; init; }
+    /// <summary>Last day; null while it goes on.</summary>
+    public DateOnly? ToDay { get; set; }
+    /// <summary>The decision, where it is of another day than what it brings: admission and its ceremony.</summary>
+    public DateOnly? DecidedOn { get; init; }
+    public string? DecisionNumber { get; init; }
+    public Guid ProcedureId { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
+    public int Version { get; set; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<StandingKind>))]
+internal enum StandingKind
+{
+    Probationary,
+    Official,
+    Exempt,
+    Suspended,
+    Disciplined,
+    Removed,
+    Left,
+    Expelled,
+    Deceased,
+}
+
+internal static class Standings
+{
+    /// <summary>He is no member any more.</summary>
+    public static readonly StandingKind[] Ended = [StandingKind.Removed, StandingKind.Left, StandingKind.Expelled, StandingKind.Deceased];
+
+    public static string Word(StandingKind kind) => kind switch
+    {
+        StandingKind.Probationary => "Dự bị",
+        StandingKind.Official => "Chính thức",
+        StandingKind.Exempt => "Miễn công tác và sinh hoạt",
+        StandingKind.Suspended => "Đình chỉ sinh hoạt",
+        StandingKind.Disciplined => "Bị kỷ luật",
+        StandingKind.Removed => "Đã xóa tên",
+        StandingKind.Left => "Đã ra khỏi Đảng",
+        StandingKind.Expelled => "Đã khai trừ",
+        StandingKind.Deceased => "Đã từ trần",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
+
+/// <summary>Huy hiệu Đảng, once for each number of years.</summary>
+internal sealed class MemberBadge
+{
+    public Guid Id { get; init; }
+    public Guid MemberId { get; init; }
+    public int Years { get; init; }
+    /// <summary>The round it belongs to, e.g. 02/09/2026.</summary>
+    public DateOnly RoundDay { get; init; }
+    public DateOnly DecidedOn { get; init; }
+    public required string DecisionNumber { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Procedures;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Rules;
+using DangBoSo.Platform.Time;
+using DangBoSo.Platform.Web;
+using DangBoSo.Platform.Web.Parts;
+using DangBoSo.Platform.Web.Posting;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Features.AwardBadge;
+
+public sealed record AwardBadgeInput : IReadsItself
+{
+    [Required(ErrorMessage = "platform.input.choice"), StringLength(3, ErrorMessage = "platform.input.too_long")]
+    public string? Years { get; init; }
+
+    [Required(ErrorMessage = "platform.input.choice")]
+    public string? Round { get; init; }
+
+    [Required(ErrorMessage = "platform.input.required"), StringLength(50, ErrorMessage = "platform.input.too_long")]
+    public string? Number { get; init; }
+
+    [Required(ErrorMessage = "platform.input.required")]
+    public string? Day { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid) => Day is null ? [] : Typed.DayFaults(Day, nameof(Day), aid.Today, "organisation.procedure.in_the_future");
+}
+
+public sealed record AwardBadgeModel(Guid Member, string FullName, DateOnly Since, IReadOnlyList<Option> Years, IReadOnlyList<Option> Rounds, string? ChosenYears, string? ChosenRound, DateOnly Today);
+
+/// <summary>A badge is awarded by decision of an organisation above the cell; an event of its own.</summary>
+internal sealed class AwardBadgeHandler(OrganisationDb db, ProcedureGate gate, RuleSets rules, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
+{
+    private BadgeRules Rules => rules.On<BadgeRules>(BadgeRules.Code, days.Today).Rules;
+
+    public async Task<Guid> HandleAsync(Guid id, AwardBadgeInput input, CancellationToken ct)
+    {
+        var member = await SeenAsync(id, ct);
+        if (!int.TryParse(input.Years, NumberStyles.None, CultureInfo.InvariantCulture, out var years) || !Rules.Years.Contains(years)) throw new InvalidInput(nameof(input.Years), "platform.input.choice");
+        if (!Typed.TryDay(input.Round, out var round) || !Rules.IsRound(round)) throw new InvalidInput(nameof(input.Round), "platform.input.choice");
+        var first = Deadlines.Over(member.JoinedOn, (years * 12) - Rules.EarlyMonths(years));
+        if (first > round) throw new InvalidInput(nameof(input.Years), "organisation.badge.too_early", years, Vi.Date(first));
+        var now = clock.GetUtcNow();
+        db.Badges.Add(new MemberBadge { Id = Ids.New(now), MemberId = id, Years = years, RoundDay = round, DecidedOn = Typed.Day(input.Day, nameof(input.Day)), DecisionNumber = input.Number!, RecordedAt = now });
+        await acts.SaveAsync(new Act("organisation.badge_awarded", id), ct);
+        return id;
+    }
+
+    public async Task<AwardBadgeModel> ReadAsync(Guid id, string? years, string? round, CancellationToken ct)
+    {
+        var member = await SeenAsync(id, ct);
+        var rounds = Rules.Around(days.Today.Year).Select(r => new Option(r.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Vi.Date(r)));
+        return new AwardBadgeModel(id, member.FullName, member.JoinedOn, [.. Rules.Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).Select(y => new Option(y, $"{y} năm"))], [.. rounds], years, round, days.Today);
+    }
+
+    private async Task<Member> SeenAsync(Guid id, CancellationToken ct)
+    {
+        if (!actor.Can(Rights.ReadMembers)) throw new NotFound("organisation.member.not_found");
+        var member = await db.Members.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new NotFound("organisation.member.not_found");
+        gate.DemandRunning();
+        var cell = await db.Counted.Where(s => s.MemberId == id && s.ToDay == null).Select(s => (Guid?)s.UnitId).FirstOrDefaultAsync(ct);
+        return cell is { } unit && unit != actor.OrganisationId && await gate.ActsForAsync(unit, ct) ? member : throw new Forbidden("organisation.badge.from_above");
+    }
+}

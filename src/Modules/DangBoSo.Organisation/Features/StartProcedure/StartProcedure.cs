@@ -1,0 +1,70 @@
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Procedures;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
+using DangBoSo.Platform.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Features.StartProcedure;
+
+/// <summary>A procedure of a member begins where he is counted.</summary>
+internal sealed class StartProcedureHandler(OrganisationDb db, ProcedureGate gate, ProcedureBook book, Beginning beginning, Destinations destinations, Course course, Actor actor, LocalDays days)
+{
+    public async Task<Guid> HandleAsync(Guid member, StartProcedureInput input, CancellationToken ct)
+    {
+        var (found, cell) = await OwnAsync(member, ct);
+        var kind = book.Chosen(input.Kind, ofMember: true);
+        await DemandStandingAsync(found, kind, ct);
+        var day = Typed.Day(input.Day, nameof(input.Day));
+        var procedure = await beginning.MakeAsync(kind, day, input.Note, new Person(member, found.FullName, found.BirthDate, found.Sex), cell, await destinations.OfAsync(kind, input.DestinationCode, cell, ct), Until(kind, input, day), ct);
+        if (kind.NotBefore is { } term && await course.FirstDayAsync(procedure, term, [], ct) is var first && day < first) throw new InvalidInput(nameof(input.Day), "organisation.procedure.too_early", term.Why, Vi.Date(first));
+        return await beginning.SaveAsync(procedure, ct);
+    }
+
+    public async Task<StartProcedureModel> ReadAsync(Guid member, string? code, CancellationToken ct)
+    {
+        var (found, cell) = await OwnAsync(member, ct);
+        var unit = await db.Units.AsNoTracking().SeenBy(actor).Where(u => u.Id == cell).Select(u => u.Name).SingleOrDefaultAsync(ct) ?? "–";
+        var ended = await EndedAsync(member, ct);
+        var kinds = book.Today.Rules.Kinds.Where(k => Fits(k.Subject, found, ended)).ToList();
+        return new StartProcedureModel(member, found.FullName, unit, kinds.Find(k => k.Code == code) is { } chosen ? ShownKind.Of(chosen) : null, [.. kinds.Select(ShownKind.Of)], days.Today);
+    }
+
+    /// <summary>He is seen, and begins where one acts: who only takes him in for a time does not begin anything for him.</summary>
+    private async Task<(Member Member, Guid Cell)> OwnAsync(Guid id, CancellationToken ct)
+    {
+        if (!actor.IsSystem() && !actor.Can(Rights.ReadMembers)) throw new NotFound("organisation.member.not_found");
+        var member = await (actor.IsSystem() ? db.Members : db.Members.VisibleTo(actor)).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new NotFound("organisation.member.not_found");
+        gate.DemandRunning();
+        if (actor.Profile.MemberId == id) throw new RuleBroken("organisation.procedure.own");
+        var cell = await db.Counted.Where(m => m.MemberId == id).OrderBy(m => m.ToDay != null).ThenByDescending(m => m.FromDay).Select(m => m.UnitId).FirstAsync(ct);
+        return await gate.ActsForAsync(cell, ct) ? (member, cell) : throw new Forbidden("organisation.procedure.not_your_member");
+    }
+
+    private async Task DemandStandingAsync(Member member, KindRule kind, CancellationToken ct)
+    {
+        if (!Fits(kind.Subject, member, await EndedAsync(member.Id, ct))) throw new RuleBroken("organisation.procedure.not_for_him", kind.Title);
+        if (await db.Procedures.VisibleTo(actor).AnyAsync(p => p.MemberId == member.Id && p.State == ProcedureState.Open && p.Lane == kind.Lane, ct)) throw new RuleBroken("organisation.procedure.another_open");
+    }
+
+    private Task<StandingKind?> EndedAsync(Guid member, CancellationToken ct) =>
+        db.Standings.Where(s => s.MemberId == member && s.ToDay == null && Standings.Ended.Contains(s.Kind)).Select(s => (StandingKind?)s.Kind).FirstOrDefaultAsync(ct);
+
+    private static bool Fits(Subject subject, Member member, StandingKind? ended) => subject switch
+    {
+        Subject.Member => ended is null,
+        Subject.Probationary => ended is null && member.OfficialOn is null,
+        Subject.Former => ended is StandingKind.Removed or StandingKind.Left,
+        _ => false,
+    };
+
+    private static DateOnly? Until(KindRule kind, StartProcedureInput input, DateOnly day)
+    {
+        if (kind.LeastMonths is not { } least || kind.MostMonths is not { } most) return null;
+        if (!Typed.TryDay(input.Until, out var until)) throw new InvalidInput(nameof(input.Until), "platform.input.day");
+        return until >= day.AddMonths(least) && until <= day.AddMonths(most) ? until : throw new InvalidInput(nameof(input.Until), "organisation.procedure.length", least, most);
+    }
+}

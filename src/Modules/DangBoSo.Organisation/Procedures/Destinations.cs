@@ -1,0 +1,27 @@
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Procedures;
+
+/// <summary>Where a member is transferred to: a living cell by its code, which the other side tells; also one under another root.</summary>
+internal sealed class Destinations(OrganisationDb db, Doers doers)
+{
+    private const string Field = "DestinationCode";
+
+    /// <returns>Null for kinds that lead nowhere else.</returns>
+    public async Task<Guid?> OfAsync(KindRule kind, string? code, Guid cell, CancellationToken ct)
+    {
+        if (kind.Destination is not { } rule) return null;
+        if (code is null) throw new InvalidInput(Field, "platform.input.required");
+        var root = await db.Units.Where(u => u.Id == cell).Select(u => u.RootId).SingleAsync(ct);
+        // Codes are unique inside a root: one's own goes first, then the only one there is elsewhere.
+        var found = await db.Units.AsNoTracking().Where(u => u.Code == code && u.DissolvedOn == null).OrderBy(u => u.RootId == root ? 0 : 1).Take(3).ToListAsync(ct);
+        var unit = found.Find(u => u.RootId == root) ?? (found.Count == 1 ? found[0] : null);
+        if (unit is null || !UnitKinds.IsCell(unit.Kind)) throw new InvalidInput(Field, found.Count > 1 && unit is null ? "organisation.procedure.destination_ambiguous" : "organisation.procedure.destination_unknown");
+        if (unit.Id == cell) throw new InvalidInput(Field, "organisation.procedure.destination_same");
+        if (rule is DestinationRule.SameAbove && (await doers.AboveAsync(unit.Id, ct))?.Id != (await doers.AboveAsync(cell, ct))?.Id) throw new InvalidInput(Field, "organisation.procedure.destination_elsewhere");
+        return unit.Id;
+    }
+}

@@ -1,0 +1,119 @@
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Procedures;
+
+/// <summary>What comes of a step, in the transaction of the step itself: there is never one without the other. Tracked; the caller saves.</summary>
+internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller enroller, Places places, Audience audience, TimeProvider clock)
+{
+    public async Task ApplyAsync(StepRule rule, Procedure procedure, ProcedureStep taken, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
+    {
+        var day = taken.OnDay;
+        switch (rule.Effect)
+        {
+            case Effect.Enrol:
+                procedure.MemberId = await enroller.EnrolAsync(new NewMember(null, procedure.PersonName, procedure.BirthDate, procedure.Sex, day, null), procedure.UnitId, ct, day);
+                Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));
+                break;
+            case Effect.Recognise:
+                await RecogniseAsync(procedure, taken, ct);
+                break;
+            case Effect.Introduce:
+                await audience.AddAsync(procedure.Id, [procedure.DestinationId!.Value], ct);
+                break;
+            case Effect.Receive:
+                await places.MoveAsync(procedure, day, ct);
+                break;
+            case Effect.Stay:
+                await places.StayAsync(procedure, day, ct);
+                break;
+            case Effect.Return:
+                await places.ReturnAsync(procedure, day, ct);
+                break;
+            case Effect.Stand:
+                Stand(procedure, rule.Standing!.Value, taken);
+                break;
+            case Effect.Discipline:
+                await DisciplineAsync(procedure, taken, ct);
+                break;
+            case Effect.End:
+                await EndAsync(procedure, rule.Standing!.Value, taken, ct);
+                break;
+            case Effect.Readmit:
+                await ReadmitAsync(procedure, taken, before, ct);
+                break;
+            case Effect.None:
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing is known to come of {rule.Effect}.");
+        }
+    }
+
+    private async Task RecogniseAsync(Procedure procedure, ProcedureStep taken, CancellationToken ct)
+    {
+        var member = await MemberAsync(procedure, ct);
+        var over = Deadlines.Over(member.JoinedOn, book.On(procedure.RuleVersion).Rules.ProbationMonths);
+        var official = book.Of(procedure).OfficialFrom is OfficialFrom.ProbationEnd ? over : taken.OnDay;
+        await EndStandingAsync(procedure, [StandingKind.Probationary], official, ct);
+        member.OfficialOn = official;
+        Stand(procedure, StandingKind.Official, taken, official, taken);
+    }
+
+    private async Task DisciplineAsync(Procedure procedure, ProcedureStep taken, CancellationToken ct)
+    {
+        var measure = book.On(procedure.RuleVersion).Rules.Measures.First(m => m.Code == taken.Measure);
+        if (!measure.Probationary && (await MemberAsync(procedure, ct)).OfficialOn is null) throw new InvalidInput("Measure", "organisation.procedure.measure_of_official", measure.Title);
+        if (measure.Ends is { } ended) await EndAsync(procedure, ended, taken, ct);
+        else Stand(procedure, StandingKind.Disciplined, taken);
+    }
+
+    private async Task EndAsync(Procedure procedure, StandingKind how, ProcedureStep taken, CancellationToken ct)
+    {
+        await places.LeaveAsync(procedure.MemberId!.Value, taken.OnDay, ct);
+        Stand(procedure, how, taken);
+        // What else was under way for him has lost its object.
+        foreach (var other in await db.Procedures.Where(p => p.MemberId == procedure.MemberId && p.State == ProcedureState.Open && p.Id != procedure.Id).ToListAsync(ct))
+            other.End(ProcedureState.Lapsed, taken.OnDay, Standings.Word(how));
+    }
+
+    private async Task ReadmitAsync(Procedure procedure, ProcedureStep taken, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
+    {
+        var member = await MemberAsync(procedure, ct);
+        await EndStandingAsync(procedure, Standings.Ended, taken.OnDay, ct);
+        (member.JoinedOn, member.OfficialOn) = (taken.OnDay, null); // he is on probation anew
+        await places.BeginAgainAsync(procedure, taken.OnDay, ct);
+        Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));
+    }
+
+    private async Task EndStandingAsync(Procedure procedure, StandingKind[] kinds, DateOnly next, CancellationToken ct)
+    {
+        foreach (var standing in await db.Standings.Where(s => s.MemberId == procedure.MemberId && s.ToDay == null && kinds.Contains(s.Kind)).ToListAsync(ct)) standing.ToDay = next.AddDays(-1);
+    }
+
+    private void Stand(Procedure procedure, StandingKind kind, ProcedureStep taken, DateOnly? from = null, ProcedureStep? decision = null)
+    {
+        var now = clock.GetUtcNow();
+        db.Standings.Add(new MemberStanding
+        {
+            Id = Ids.New(now),
+            MemberId = procedure.MemberId!.Value,
+            Kind = kind,
+            Measure = taken.Measure,
+            FromDay = from ?? taken.OnDay,
+            ToDay = taken.UntilDay,
+            DecidedOn = (decision ?? taken).OnDay,
+            DecisionNumber = (decision ?? taken).DecisionNumber,
+            ProcedureId = procedure.Id,
+            RecordedAt = now,
+        });
+    }
+
+    private static ProcedureStep? Decision(IReadOnlyList<ProcedureStep> before) => before.LastOrDefault(s => s.Step == "decision" && s.Result is StepResult.Passed);
+
+    private Task<Member> MemberAsync(Procedure procedure, CancellationToken ct) => db.Members.SingleAsync(m => m.Id == procedure.MemberId, ct);
+}
