@@ -34,6 +34,14 @@ internal static class Sample
         ["NewPassword"] = "Mat khau khac 2026",
         ["RepeatPassword"] = "Mat khau khac 2026",
         ["Login"] = "ke.la",
+        ["Entitled"] = "3",
+        ["Present"] = "3",
+        ["Valid"] = "3",
+        ["For"] = "3",
+        ["Against"] = "0",
+        ["Years"] = "30",
+        ["Round"] = "2026-09-02",
+        ["DestinationCode"] = "TN.CQD.A.01",
     };
 
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "ClauseCode", "CardNumber", "OfficialOn", "Checked", "ReturnUrl", "Unit", "Baseline", "Seen" };

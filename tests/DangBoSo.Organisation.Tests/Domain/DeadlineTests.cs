@@ -9,12 +9,12 @@ public sealed class DeadlineTests
     private static readonly HashSet<DateOnly> Holidays = [new(2026, 9, 1), new(2026, 9, 2)];
 
     [Theory]
-    [InlineData("2026-08-28", 1, TermUnit.WorkingDays, "2026-08-31")] // over a weekend
-    [InlineData("2026-08-31", 1, TermUnit.WorkingDays, "2026-09-03")] // over a holiday
-    [InlineData("2026-08-31", 30, TermUnit.Days, "2026-09-30")]
-    [InlineData("2026-01-31", 1, TermUnit.Months, "2026-02-28")] // a month without such a day ends with its last
-    [InlineData("2026-08-31", 0, TermUnit.Days, "2026-08-31")]
-    public void The_last_day(string from, int n, TermUnit unit, string last) => Assert.Equal(DateOnly.Parse(last, null), Deadlines.Last(DateOnly.Parse(from, null), n, unit, Holidays));
+    [InlineData("2026-08-28", 1, nameof(TermUnit.WorkingDays), "2026-08-31")] // over a weekend
+    [InlineData("2026-08-31", 1, nameof(TermUnit.WorkingDays), "2026-09-03")] // over a holiday
+    [InlineData("2026-08-31", 30, nameof(TermUnit.Days), "2026-09-30")]
+    [InlineData("2026-01-31", 1, nameof(TermUnit.Months), "2026-02-28")] // a month without such a day ends with its last
+    [InlineData("2026-08-31", 0, nameof(TermUnit.Days), "2026-08-31")]
+    public void The_last_day(string from, int n, string unit, string last) => Assert.Equal(DateOnly.Parse(last, null), Deadlines.Last(DateOnly.Parse(from, null), n, Enum.Parse<TermUnit>(unit), Holidays));
 
     [Theory]
     [InlineData("2025-08-20", 12, "2026-08-20")]

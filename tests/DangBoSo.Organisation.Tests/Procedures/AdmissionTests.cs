@@ -43,8 +43,8 @@ public sealed class AdmissionTests
         await DoneAsync(TakeAsync(cell, id, "ceremony", "09/09/2026"));
 
         var row = (await world.House.RowsAsync("SELECT CAST(m.joined_on AS TEXT), m.official_on, m.card_hash, CAST(s.from_day AS TEXT), s.to_day, s.kind, u.code FROM organisation_member m JOIN organisation_membership s ON s.member_id = m.id JOIN organisation_unit u ON u.id = s.unit_id WHERE m.full_name = 'Hoàng Thị Mới'")).Single();
-        Assert.Equal(["2026-09-09", null, null, "2026-09-09", null, "Official", "TN.CQD.A.1"], row);
-        Assert.Equal(["Probationary", "2026-09-09", "2026-09-07", "15-QĐ/ĐU"], (await world.House.RowsAsync("SELECT kind, CAST(from_day AS TEXT), CAST(decided_on AS TEXT), decision_number FROM organisation_member_standing")).Single());
+        Assert.Equal(["2026-09-09", null, null, "2026-09-09", null, "Official", "TN.CQD.A.1"], row.AsEnumerable());
+        Assert.Equal(["Probationary", "2026-09-09", "2026-09-07", "15-QĐ/ĐU"], (await world.House.RowsAsync("SELECT kind, CAST(from_day AS TEXT), CAST(decided_on AS TEXT), decision_number FROM organisation_member_standing")).Single().AsEnumerable());
         var over = await cell.GetPageAsync($"/organisation/procedures/{id}");
         Assert.Contains("Đã xong", over.Text, StringComparison.Ordinal);
         Assert.Contains("Chưa có thẻ đảng viên", (await cell.GetPageAsync(over.Link("Hồ sơ đảng viên"))).Text, StringComparison.Ordinal);

@@ -47,13 +47,13 @@ public sealed class BoardTests
     public async Task Badges_are_due_in_the_round_in_which_the_years_are_full(Engine engine)
     {
         await using var world = await OpenAsync(engine);
-        var (cell, committee) = (await world.SignInWithPhoneAsync("a1.secretary"), await world.SignInAsync("a.secretary"));
+        var (cell, committee) = (await world.SignInAsync("a1.secretary"), await world.World.SignInWithPhoneAsync("a.secretary"));
         var member = await world.MemberAsync(Veteran);
         var list = await cell.GetPageAsync("/organisation/badges"); // 07/11/2026: joined 05/11/1986
         Assert.Equal(["Vũ Văn Lão"], list.All("tbody tr a").Select(a => a.TextContent).Where(t => t.StartsWith("Vũ", StringComparison.Ordinal)));
         Assert.Contains("40", list.Find("td[data-l='Số năm']")!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await cell.GetPageAsync("/organisation/badges?round=2026-09-02")).All("tbody tr"));
-        var (status, bytes, _, _) = await cell.DownloadAsync("/organisation/badges.csv?round=2026-11-07");
+        var (status, bytes, _, _) = await committee.DownloadAsync("/organisation/badges.csv?round=2026-11-07");
         Assert.Equal((200, true), (status, Encoding.UTF8.GetString(bytes).Contains("Vũ Văn Lão", StringComparison.Ordinal)));
 
         var award = new { Years = "40", Round = "2026-11-07", Number = "8-QĐ/TU", Day = "01/09/2026" };

@@ -82,7 +82,7 @@ public sealed class LifeTests
         await DoneAsync(TakeAsync(committee, id, "base_vote", "07/09/2029", Carried));
         await DoneAsync(TakeAsync(above, id, "decision", "10/09/2029"));
         await DoneAsync(TakeAsync(cell, id, "ceremony", "20/09/2029"));
-        Assert.Equal(["2029-09-20", null], (await world.House.RowsAsync($"SELECT CAST(joined_on AS TEXT), official_on FROM organisation_member WHERE id = '{await world.MemberAsync(Another)}'")).Single());
+        Assert.Equal(["2029-09-20", null], (await world.House.RowsAsync($"SELECT CAST(joined_on AS TEXT), official_on FROM organisation_member WHERE id = '{await world.MemberAsync(Another)}'")).Single().AsEnumerable());
         Assert.Equal(["Left 2026-09-04 2029-09-19", "Probationary 2029-09-20 "], (await world.House.RowsAsync("SELECT kind, CAST(from_day AS TEXT), CAST(to_day AS TEXT) FROM organisation_member_standing ORDER BY kind")).Select(r => $"{r[0]} {r[1]} {r[2]}"));
         Assert.Equal(1, await world.House.CountAsync($"SELECT count(*) FROM organisation_membership WHERE member_id = '{await world.MemberAsync(Another)}' AND to_day IS NULL AND from_day = '2029-09-20'"));
         await world.House.VerifyLedgerAsync();

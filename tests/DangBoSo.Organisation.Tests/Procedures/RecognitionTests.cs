@@ -23,7 +23,7 @@ public sealed class RecognitionTests
         Assert.Equal(0, await world.House.CountAsync($"SELECT count(*) FROM organisation_member WHERE id = '{await world.MemberAsync(LeapDay)}' AND official_on IS NOT NULL"));
         await DoneAsync(TakeAsync(above, id, "decision", "20/03/2025", ("Number", "16-QĐ/ĐU")));
         Assert.Equal("2025-03-01", await world.OneAsync($"SELECT CAST(official_on AS TEXT) FROM organisation_member WHERE id = '{await world.MemberAsync(LeapDay)}'"));
-        Assert.Equal(["Official", "2025-03-01", "2025-03-20"], (await world.House.RowsAsync("SELECT kind, CAST(from_day AS TEXT), CAST(decided_on AS TEXT) FROM organisation_member_standing")).Single());
+        Assert.Equal(["Official", "2025-03-01", "2025-03-20"], (await world.House.RowsAsync("SELECT kind, CAST(from_day AS TEXT), CAST(decided_on AS TEXT) FROM organisation_member_standing")).Single().AsEnumerable());
         Assert.Equal(1, await world.House.CountAsync($"SELECT count(*) FROM organisation_procedure WHERE id = '{id}' AND state = 'Concluded' AND rule_version = '2020-01-01'"));
         await world.House.VerifyLedgerAsync();
     }

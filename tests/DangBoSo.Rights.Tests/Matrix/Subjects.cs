@@ -70,6 +70,8 @@ internal sealed class Subjects
         Add("corrections", "a proposal by that member", Place.Base, $"/organisation/members/{member}", ("corrections", correction), ("evidence", Kept("evidence")));
         foreach (var part in new[] { "sections", "fields", "lists", "rows", "papers" }) Add(part, "one's own record, without being a member", Place.Base, null, (part, Kept(part)));
         Add("requests", "a proposal by another person", Place.Base, null, ("requests", correction), ("evidence", Kept("evidence")));
+        var procedure = filled.Hidden.Of("procedures")![0];
+        Add("procedures", "an admission in a cell of A", Place.Base, $"/organisation/procedures/{procedure}", ("procedures", procedure), ("attachments", filled.Hidden.Of("attachments")![0]));
         Add("posts", "a post in A", Place.Base, $"/organisation/units/{unit}", ("posts", post));
         var import = filled.Hidden.Of("imports")![0];
         Add("imports", "an import by the committee's officer", Place.Committee, $"/organisation/imports/{import}", ("imports", import));

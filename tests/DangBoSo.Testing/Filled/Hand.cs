@@ -101,6 +101,19 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("accounts", world.Who("a.officer").AccountId.ToString(), world.Who("cqd.officer").AccountId.ToString());
         var import = await PostAsync("cqd.officer", "/api/v1/organisation/imports", new { Kind = "Members", Csv = $"code,full_name,birth_date,sex,joined,official,cell\n34019992,Trần Thị {secret},23/02/1985,nữ,20/08/2013,20/08/2014,TN.CQD.A.01" });
         Hidden.Add("imports", import);
+        await AdmissionAsync(cell);
+    }
+
+    /// <summary>Begun, its first papers handed in.</summary>
+    private async Task AdmissionAsync(string cell)
+    {
+        var procedure = await PostAsync("a.secretary", "/api/v1/organisation/procedures", new { CellId = cell, FullName = $"Người Xin {secret}", Sex = "Female", BirthDate = "02/09/2000", Day = "31/08/2026" });
+        var secretary = await WhoAsync("a.secretary");
+        var page = await secretary.GetPageAsync($"/organisation/procedures/{procedure}");
+        var done = await secretary.SubmitAsync(page, "form#step", [("Day", "31/08/2026")], Enumerable.Range(0, 3).Select(i => new Upload($"Paper{i}", $"giay to {secret}.docx", Papers.Docx($"Giấy tờ {i} {secret}"))), follow: false);
+        if (done.Location is null) throw new InvalidOperationException($"The step was refused: {done.Status} {done.Text}");
+        Hidden.Add("procedures", procedure);
+        Hidden.Add("attachments", (await world.House.RowsAsync("SELECT id FROM organisation_procedure_paper ORDER BY id")).Select(r => r[0]!));
     }
 
     /// <summary>The member's record: a photograph, a paper, a row, and a proposal of his own. His account bears no secret: administrators read the names of accounts.</summary>

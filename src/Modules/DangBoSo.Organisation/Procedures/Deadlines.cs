@@ -4,7 +4,7 @@ namespace DangBoSo.Organisation.Procedures;
 internal static class Deadlines
 {
     /// <summary>The last day by which something is to be done.</summary>
-    public static DateOnly Last(DateOnly from, int n, TermUnit unit, IReadOnlySet<DateOnly> holidays) => unit switch
+    public static DateOnly Last(DateOnly from, int n, TermUnit unit, ISet<DateOnly> holidays) => unit switch
     {
         TermUnit.Days => from.AddDays(n),
         // A month that has no such day ends the term with its last one (Civil Code 2015, art. 148).
@@ -22,9 +22,9 @@ internal static class Deadlines
         return day.Day < from.Day ? day.AddDays(1) : day;
     }
 
-    public static DateOnly First(DateOnly from, int n, TermUnit unit, IReadOnlySet<DateOnly> holidays) => unit is TermUnit.Months ? Over(from, n) : Last(from, n, unit, holidays);
+    public static DateOnly First(DateOnly from, int n, TermUnit unit, ISet<DateOnly> holidays) => unit is TermUnit.Months ? Over(from, n) : Last(from, n, unit, holidays);
 
-    private static DateOnly AddWorkingDays(DateOnly from, int n, IReadOnlySet<DateOnly> holidays)
+    private static DateOnly AddWorkingDays(DateOnly from, int n, ISet<DateOnly> holidays)
     {
         var day = from;
         for (var left = n; left > 0;)

@@ -8,7 +8,7 @@ namespace DangBoSo.Organisation.Procedures;
 /// <param name="LeastAge">Of an applicant, in years.</param>
 /// <param name="ProbationMonths">From the ceremony on.</param>
 /// <param name="Holidays">No working days, beside Saturdays and Sundays.</param>
-internal sealed record ProcedureRules(int RemindDays, int LeastAge, int ProbationMonths, IReadOnlySet<DateOnly> Holidays, IReadOnlyList<MeasureRule> Measures, IReadOnlyList<KindRule> Kinds)
+internal sealed record ProcedureRules(int RemindDays, int LeastAge, int ProbationMonths, ISet<DateOnly> Holidays, IReadOnlyList<MeasureRule> Measures, IReadOnlyList<KindRule> Kinds)
 {
     public const string Code = "organisation.procedures";
 }

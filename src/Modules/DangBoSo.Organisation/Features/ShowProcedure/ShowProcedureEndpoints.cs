@@ -12,7 +12,7 @@ internal static class ShowProcedureEndpoints
     {
         app.MapGet("/organisation/procedures/{id:guid}", (Guid id, ShowProcedureHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, handler, pages, null, ct)).WithName("organisation.procedure").RequireAuthorization();
         app.MapGet("/api/v1/organisation/procedures/{id:guid}", (Guid id, ShowProcedureHandler handler, CancellationToken ct) => handler.ReadAsync(id, ct)).WithName("organisation.procedure.api").RequireAuthorization();
-        app.MapGet("/organisation/procedures/{id:guid}/papers/{paper:guid}", PaperAsync).WithName("organisation.procedure.paper").RequireAuthorization();
+        app.MapGet("/organisation/procedures/{id:guid}/attachments/{paper:guid}", PaperAsync).WithName("organisation.procedure.paper").RequireAuthorization();
     }
 
     public static async Task<IResult> PageAsync(Guid id, ShowProcedureHandler handler, Pages pages, Refusal? refusal, CancellationToken ct)

@@ -22,7 +22,7 @@ internal sealed class StepForms(ProcedureBook book, Course course, Belonging bel
             step.Code, step.Title, step.DayLabel, days.Today, papers, step.Asks.Contains(Ask.Number), step.Asks.Contains(Ask.Until),
             step.Asks.Contains(Ask.Measure) ? [.. book.On(procedure.RuleVersion).Rules.Measures.Select(m => new Option(m.Code, m.Title))] : [],
             step.Vote?.Why,
-            step is { Vote: not null, By: Doer.Cell } ? await belonging.BaseOfAsync(procedure.UnitId, days.Today, ct) : null,
+            step is { Vote: not null, By: Doer.Cell } && await belonging.BaseOfAsync(procedure.UnitId, days.Today, ct) is > 0 and var number ? number : null,
             step.Optional,
             early);
     }
