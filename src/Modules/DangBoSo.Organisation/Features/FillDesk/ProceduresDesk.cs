@@ -23,7 +23,7 @@ internal sealed class ProceduresDesk(OrganisationDb db, ProcedureBook book, Acto
         return
         [
             new(DeskSide.ForMe, "organisation.procedures", "Thủ tục đảng viên chờ đơn vị", $"{Board}?tab=mine", await ItemsAsync(open.Where(p => p.CurrentUnitId == unit), ct)),
-            new(DeskSide.Late, "organisation.procedures.late", "Thủ tục đảng viên quá hạn", $"{Board}?tab=overdue", await ItemsAsync(open.Where(p => p.DueOn < today), ct)),
+            new(DeskSide.Late, "organisation.procedures_late", "Thủ tục đảng viên quá hạn", $"{Board}?tab=overdue", await ItemsAsync(open.Where(p => p.DueOn < today), ct)),
         ];
     }
 
