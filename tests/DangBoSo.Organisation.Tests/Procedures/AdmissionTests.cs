@@ -42,8 +42,8 @@ public sealed class AdmissionTests
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM organisation_member WHERE full_name = 'Hoàng Thị Mới'"));
         await DoneAsync(TakeAsync(cell, id, "ceremony", "09/09/2026"));
 
-        var row = (await world.House.RowsAsync("SELECT CAST(m.joined_on AS TEXT), m.official_on, m.card_hash, CAST(s.from_day AS TEXT), s.to_day, s.kind, u.code FROM organisation_member m JOIN organisation_membership s ON s.member_id = m.id JOIN organisation_unit u ON u.id = s.unit_id WHERE m.full_name = 'Hoàng Thị Mới'")).Single();
-        Assert.Equal(["2026-09-09", null, null, "2026-09-09", null, "Official", "TN.CQD.A.1"], row.AsEnumerable());
+        var row = (await world.House.RowsAsync("SELECT CAST(m.joined_on AS TEXT), CAST(m.decided_on AS TEXT), m.official_on, m.card_hash, CAST(s.from_day AS TEXT), s.to_day, s.kind, u.code FROM organisation_member m JOIN organisation_membership s ON s.member_id = m.id JOIN organisation_unit u ON u.id = s.unit_id WHERE m.full_name = 'Hoàng Thị Mới'")).Single();
+        Assert.Equal(["2026-09-09", "2026-09-07", null, null, "2026-09-09", null, "Official", "TN.CQD.A.1"], row.AsEnumerable());
         Assert.Equal(["Probationary", "2026-09-09", "2026-09-07", "15-QĐ/ĐU"], (await world.House.RowsAsync("SELECT kind, CAST(from_day AS TEXT), CAST(decided_on AS TEXT), decision_number FROM organisation_member_standing")).Single().AsEnumerable());
         var over = await cell.GetPageAsync($"/organisation/procedures/{id}");
         Assert.Contains("Đã xong", over.Text, StringComparison.Ordinal);

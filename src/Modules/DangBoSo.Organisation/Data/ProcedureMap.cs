@@ -43,6 +43,5 @@ internal sealed class ProcedureMap : IEntityMap
             e.ToTable("organisation_member_badge").Covered().HasKey(b => b.Id);
             e.HasIndex(b => new { b.MemberId, b.Years }).IsUnique().HasDatabaseName("ux_organisation_member_badge_years").Breaks("organisation.badge.awarded_already");
         });
-        model.Entity<Member>(e => e.HasIndex(m => new { m.JoinedOn, m.Id }).HasDatabaseName("ix_organisation_member_joined"));
     }
 }

@@ -17,8 +17,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
         switch (rule.Effect)
         {
             case Effect.Enrol:
-                procedure.MemberId = await enroller.EnrolAsync(new NewMember(null, procedure.PersonName, procedure.BirthDate, procedure.Sex, day, null), procedure.UnitId, ct, day);
-                Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));
+                await EnrolAsync(procedure, taken, Decision(before), ct);
                 break;
             case Effect.Recognise:
                 await RecogniseAsync(procedure, taken, ct);
@@ -54,6 +53,14 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
         }
     }
 
+    private async Task EnrolAsync(Procedure procedure, ProcedureStep ceremony, ProcedureStep? decision, CancellationToken ct)
+    {
+        var id = await enroller.EnrolAsync(new NewMember(null, procedure.PersonName, procedure.BirthDate, procedure.Sex, ceremony.OnDay, null), procedure.UnitId, ct, ceremony.OnDay);
+        db.Members.Local.First(m => m.Id == id).DecidedOn = decision?.OnDay;
+        procedure.MemberId = id;
+        Stand(procedure, StandingKind.Probationary, ceremony, decision: decision);
+    }
+
     private async Task RecogniseAsync(Procedure procedure, ProcedureStep taken, CancellationToken ct)
     {
         var member = await MemberAsync(procedure, ct);
@@ -61,6 +68,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
         var official = book.Of(procedure).OfficialFrom is OfficialFrom.ProbationEnd ? over : taken.OnDay;
         await EndStandingAsync(procedure, [StandingKind.Probationary], official, ct);
         member.OfficialOn = official;
+        member.SeniorityFrom ??= member.DecidedOn; // Party age counts from the decision, once he is recognised
         Stand(procedure, StandingKind.Official, taken, official, taken);
     }
 
@@ -85,7 +93,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
     {
         var member = await MemberAsync(procedure, ct);
         await EndStandingAsync(procedure, Standings.Ended, taken.OnDay, ct);
-        (member.JoinedOn, member.OfficialOn) = (taken.OnDay, null); // he is on probation anew
+        (member.DecidedOn, member.JoinedOn, member.OfficialOn) = (Decision(before)?.OnDay, taken.OnDay, null); // he is on probation anew
         await places.BeginAgainAsync(procedure, taken.OnDay, ct);
         Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));
     }

@@ -93,4 +93,3 @@ CREATE TABLE organisation_member_badge (
   recorded_at bigint NOT NULL
 );
 CREATE UNIQUE INDEX ux_organisation_member_badge_years ON organisation_member_badge (member_id, years);
-CREATE INDEX ix_organisation_member_joined ON organisation_member (joined_on, id);

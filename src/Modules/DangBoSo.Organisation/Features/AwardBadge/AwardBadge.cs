@@ -46,7 +46,7 @@ internal sealed class AwardBadgeHandler(OrganisationDb db, ProcedureGate gate, R
         var member = await SeenAsync(id, ct);
         if (!int.TryParse(input.Years, NumberStyles.None, CultureInfo.InvariantCulture, out var years) || !Rules.Years.Contains(years)) throw new InvalidInput(nameof(input.Years), "platform.input.choice");
         if (!Typed.TryDay(input.Round, out var round) || !Rules.IsRound(round)) throw new InvalidInput(nameof(input.Round), "platform.input.choice");
-        var first = Deadlines.Over(member.JoinedOn, (years * 12) - Rules.EarlyMonths(years));
+        var first = Deadlines.Over(member.SeniorityFrom ?? member.JoinedOn, (years * 12) - Rules.EarlyMonths(years));
         if (first > round) throw new InvalidInput(nameof(input.Years), "organisation.badge.too_early", years, Vi.Date(first));
         var now = clock.GetUtcNow();
         db.Badges.Add(new MemberBadge { Id = Ids.New(now), MemberId = id, Years = years, RoundDay = round, DecidedOn = Typed.Day(input.Day, nameof(input.Day)), DecisionNumber = input.Number!, RecordedAt = now });
@@ -58,7 +58,7 @@ internal sealed class AwardBadgeHandler(OrganisationDb db, ProcedureGate gate, R
     {
         var member = await SeenAsync(id, ct);
         var rounds = Rules.Around(days.Today.Year).Select(r => new Option(r.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Vi.Date(r)));
-        return new AwardBadgeModel(id, member.FullName, member.JoinedOn, [.. Rules.Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).Select(y => new Option(y, $"{y} năm"))], [.. rounds], years, round, days.Today);
+        return new AwardBadgeModel(id, member.FullName, member.SeniorityFrom ?? member.JoinedOn, [.. Rules.Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).Select(y => new Option(y, $"{y} năm"))], [.. rounds], years, round, days.Today);
     }
 
     private async Task<Member> SeenAsync(Guid id, CancellationToken ct)

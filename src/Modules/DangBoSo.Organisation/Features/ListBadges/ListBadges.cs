@@ -32,7 +32,7 @@ public sealed record ListBadgesModel(DateOnly Round, IReadOnlyList<Option> Round
 /// <param name="Awarded">The decision's number, once there is one.</param>
 public sealed record BadgeLine(Guid Id, string FullName, DateOnly BirthDate, DateOnly Since, int Years, string? Cell, string? Awarded);
 
-/// <summary>Who is due a badge in a round: one query along the joining day, a page at a time after the last row's key.</summary>
+/// <summary>Who is due a badge in a round: one query along the day from which Party age counts, a page at a time after the last row's key.</summary>
 internal sealed class ListBadgesHandler(OrganisationDb db, RuleSets rules, Reads reads, Actor actor, LocalDays days)
 {
     private const int PageSize = 50;
@@ -62,32 +62,32 @@ internal sealed class ListBadgesHandler(OrganisationDb db, RuleSets rules, Reads
         return (set, Typed.TryDay(asked.Round, out var round) && set.Rules.IsRound(round) ? round : set.Rules.RoundFrom(days.Today));
     }
 
-    private IQueryable<Row> Rows(DateOnly round, BadgeRules badge, (DateOnly Joined, Guid Id)? after)
+    private IQueryable<Row> Rows(DateOnly round, BadgeRules badge, (DateOnly Since, Guid Id)? after)
     {
         var due = db.Members.VisibleTo(actor).AsNoTracking().Where(Reaching(badge.Reaching(round))).Where(m => m.OfficialOn != null && db.Counted.Any(s => s.MemberId == m.Id && s.ToDay == null));
-        if (after is { } row) due = due.Where(m => Keyset.After(m.JoinedOn, m.Id, row.Joined, row.Id));
-        return due.OrderBy(m => m.JoinedOn).ThenBy(m => m.Id).Select(m => new Row(
-            m.Id, m.FullName, m.BirthDate, m.JoinedOn,
+        if (after is { } row) due = due.Where(m => Keyset.After(m.SeniorityFrom ?? m.JoinedOn, m.Id, row.Since, row.Id));
+        return due.OrderBy(m => m.SeniorityFrom ?? m.JoinedOn).ThenBy(m => m.Id).Select(m => new Row(
+            m.Id, m.FullName, m.BirthDate, m.SeniorityFrom ?? m.JoinedOn,
             db.Counted.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Name).FirstOrDefault(),
             db.Badges.Where(b => b.MemberId == m.Id && b.RoundDay == round).Select(b => b.DecisionNumber).FirstOrDefault()));
     }
 
-    // One range of joining days for each number of years, all in one condition: the index on the day answers it.
+    // One range of days for each number of years, all in one condition. From the day on record for Party age; from the joining day where there is none.
     private static Expression<Func<Member, bool>> Reaching(IEnumerable<(int Years, DateOnly After, DateOnly Until)> ranges)
     {
         var member = Expression.Parameter(typeof(Member), "m");
-        var joined = Expression.Property(member, nameof(Member.JoinedOn));
-        var any = ranges.Select(r => Expression.AndAlso(Expression.GreaterThan(joined, Expression.Constant(r.After)), Expression.LessThanOrEqual(joined, Expression.Constant(r.Until)))).Aggregate(Expression.OrElse);
+        var since = Expression.Coalesce(Expression.Property(member, nameof(Member.SeniorityFrom)), Expression.Property(member, nameof(Member.JoinedOn)));
+        var any = ranges.Select(r => Expression.AndAlso(Expression.GreaterThan(since, Expression.Constant(r.After)), Expression.LessThanOrEqual(since, Expression.Constant(r.Until)))).Aggregate(Expression.OrElse);
         return Expression.Lambda<Func<Member, bool>>(any, member);
     }
 
     private static BadgeLine Line(Row row, DateOnly round, BadgeRules badge) =>
-        new(row.Id, row.FullName, row.BirthDate, row.JoinedOn, badge.Years.Last(y => row.JoinedOn <= round.AddYears(-y)), row.Cell, row.Awarded);
+        new(row.Id, row.FullName, row.BirthDate, row.Since, badge.Years.Last(y => row.Since <= round.AddYears(-y)), row.Cell, row.Awarded);
 
     private static (DateOnly, Guid)? LastOf(string? after) =>
         after?.Split('_') is [var text, var id] && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Guid.TryParse(id, out var last) ? (day, last) : null;
 
-    private static string Key(Row row) => $"{row.JoinedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}_{row.Id:D}";
+    private static string Key(Row row) => $"{row.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}_{row.Id:D}";
 
-    private sealed record Row(Guid Id, string FullName, DateOnly BirthDate, DateOnly JoinedOn, string? Cell, string? Awarded);
+    private sealed record Row(Guid Id, string FullName, DateOnly BirthDate, DateOnly Since, string? Cell, string? Awarded);
 }

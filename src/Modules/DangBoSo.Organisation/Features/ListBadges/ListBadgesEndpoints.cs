@@ -9,7 +9,7 @@ namespace DangBoSo.Organisation.Features.ListBadges;
 
 internal static class ListBadgesEndpoints
 {
-    private static readonly TableColumn[] Columns = [new("ho_ten", 28), "ngay_sinh", "ngay_vao_dang", "so_nam", new("chi_bo", 40), new("quyet_dinh", 20)];
+    private static readonly TableColumn[] Columns = [new("ho_ten", 28), "ngay_sinh", "tuoi_dang_tu", "so_nam", new("chi_bo", 40), new("quyet_dinh", 20)];
 
     public static void MapListBadges(this IEndpointRouteBuilder app)
     {
