@@ -84,7 +84,9 @@ internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate
         return steps.ConvertAll(s =>
         {
             var (word, tone) = ProcedureWords.Of(s.Result);
-            var own = papers.FindAll(p => p.StepId == s.Id).ConvertAll(p => (Paper: p, File: files![p.Id].First()));
+            // In the order in which the rule asks for them.
+            var asked = kind.Step(s.Step).Papers;
+            var own = papers.Where(p => p.StepId == s.Id).OrderBy(p => asked.TakeWhile(r => r.Title != p.Title).Count()).Select(p => (Paper: p, File: files![p.Id].First())).ToList();
             return new TakenStepModel(
                 kind.Step(s.Step).Title, word, tone, s.OnDay, name(s.UnitId), $"{s.TakenByName}, {s.TakenByPost}", s.DecisionNumber, ProcedureWords.Of(s.Vote), rules.Measures.FirstOrDefault(m => m.Code == s.Measure)?.Title, s.UntilDay, s.Note, s.DueOn,
                 own.ConvertAll(f => new ShownProcedurePaper(f.Paper.Id, f.Paper.Form, f.Paper.Title, f.File.Name, f.File.Size)));
