@@ -47,6 +47,21 @@ public sealed class TransferTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_waits_with_a_committee_waits_with_the_one_that_goes_on(Engine engine)
+    {
+        await using var world = await OpenAsync(engine);
+        var id = await world.BegunAsync(await world.SignInAsync("a1.secretary"), Official, "transfer_official", new { DestinationCode = "NB.1.1" });
+        await DoneAsync(TakeAsync(await world.SignInAsync("a1.secretary"), id, "application", await TodayAsync(world)));
+        var (officer, day, unit) = (await world.SignInAsync("cqd.officer"), await TodayAsync(world), await world.OneAsync("SELECT id FROM organisation_unit WHERE code = 'TN.CQD.A'"));
+        var merge = new { Kind = "Merge", With = "TN.CQD.B", Code = "TN.CQD.AB", Name = "Đảng bộ cơ sở An Bình", ValidFrom = day, DecisionNumber = "15-QĐ/TU", DecidedOn = day };
+        var looked = await officer.ApiPostAsync($"/api/v1/organisation/units/{unit}/change-outline", merge);
+        var done = await officer.ApiPostAsync($"/api/v1/organisation/units/{unit}/changes", new { merge.Kind, merge.With, merge.Code, merge.Name, merge.ValidFrom, merge.DecisionNumber, merge.DecidedOn, Seen = (string?)looked.Body!["seen"] });
+        Assert.True(done.Status == 201, $"{done.Status} {done.Body}");
+        Assert.Equal("TN.CQD.AB", await world.OneAsync($"SELECT u.code FROM organisation_procedure p JOIN organisation_unit u ON u.id = p.current_unit_id WHERE p.id = '{id}'"));
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Inside_one_committee_and_across_provinces(Engine engine)
     {
         await using var world = await OpenAsync(engine);

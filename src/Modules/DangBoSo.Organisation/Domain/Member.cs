@@ -53,18 +53,20 @@ internal sealed class Membership
     public Guid UnitId { get; init; }
     public MembershipKind Kind { get; init; }
     public DateOnly FromDay { get; init; }
-    public DateOnly? ToDay { get; set; }
+    public DateOnly? ToDay { get; private set; }
     public DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>When its end came on record: a day before that still counts the member here (D4).</summary>
     public DateTimeOffset? EndRecordedAt { get; private set; }
     public int Version { get; set; }
 
+    public void End(DateOnly lastDay, DateTimeOffset now) => (ToDay, EndRecordedAt) = (lastDay, now);
+
     /// <summary>The same member in another cell from a day on; who entered this one later than that is there from then on.</summary>
     public Membership GoOn(Guid unit, DateOnly day, DateTimeOffset now)
     {
-        (ToDay, EndRecordedAt) = (day.AddDays(-1), now);
-        return new Membership { Id = Ids.New(now), MemberId = MemberId, UnitId = unit, FromDay = FromDay > day ? FromDay : day, RecordedAt = now };
+        End(day.AddDays(-1), now);
+        return new Membership { Id = Ids.New(now), MemberId = MemberId, UnitId = unit, Kind = Kind, FromDay = FromDay > day ? FromDay : day, RecordedAt = now };
     }
 }
 

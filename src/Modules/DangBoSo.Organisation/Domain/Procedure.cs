@@ -23,8 +23,8 @@ internal sealed class Procedure : IRecord
     public DateOnly BirthDate { get; init; }
     public Sex Sex { get; init; }
     /// <summary>The cell where it begins.</summary>
-    public Guid UnitId { get; init; }
-    public Guid? DestinationId { get; init; }
+    public Guid UnitId { get; set; }
+    public Guid? DestinationId { get; set; }
     /// <summary>Last day of what is for a time.</summary>
     public DateOnly? UntilDay { get; init; }
     public string? Note { get; init; }
@@ -47,6 +47,14 @@ internal sealed class Procedure : IRecord
     public void DemandOpen()
     {
         if (State is not ProcedureState.Open) throw new RuleBroken("organisation.procedure.over", Words.Of(State));
+    }
+
+    /// <summary>One organisation goes on as another: what was to be done there is done here.</summary>
+    public void Pass(IReadOnlyCollection<Guid> from, Guid to)
+    {
+        if (from.Contains(UnitId)) UnitId = to;
+        if (DestinationId is { } there && from.Contains(there)) DestinationId = to;
+        if (CurrentUnitId is { } turn && from.Contains(turn)) CurrentUnitId = to;
     }
 
     public void Await(string step, Guid unit, DateOnly? due) => (CurrentStep, CurrentUnitId, DueOn, Reminded) = (step, unit, due ?? NoDue, ProcedureReminder.None);

@@ -24,7 +24,7 @@ internal sealed class PastUnits(OrganisationDb db, LocalDays days)
     public IQueryable<Membership> Belonging(DateOnly day)
     {
         var end = days.EndOf(day);
-        return db.Memberships.AsNoTracking().Where(m => m.FromDay <= day && m.RecordedAt < end && (m.ToDay == null || m.ToDay >= day || m.EndRecordedAt >= end));
+        return db.Counted.AsNoTracking().Where(m => m.FromDay <= day && m.RecordedAt < end && (m.ToDay == null || m.ToDay >= day || m.EndRecordedAt >= end));
     }
 
     /// <summary>How many in each unit itself; one query.</summary>

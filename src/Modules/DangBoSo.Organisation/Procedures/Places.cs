@@ -52,9 +52,9 @@ internal sealed class Places(OrganisationDb db, Audience audience, TimeProvider 
 
     private Task SeenAtAsync(Guid member, IEnumerable<Guid> units, CancellationToken ct) => audience.SetAsync(member, units.Distinct(), ct);
 
-    private static void End(Membership place, DateOnly lastDay)
+    private void End(Membership place, DateOnly lastDay)
     {
         if (lastDay < place.FromDay) throw new InvalidInput("Day", "organisation.procedure.before_place", Vi.Date(place.FromDay));
-        place.ToDay = lastDay;
+        place.End(lastDay, clock.GetUtcNow());
     }
 }

@@ -13,7 +13,7 @@ internal sealed class CorrectionNotices(OrganisationDb db, IOrganisations organi
     /// <summary>The nearest office above the member's cell that keeps records.</summary>
     public async Task ProposedAsync(Member member, MemberCorrection correction, string what, CancellationToken ct)
     {
-        if (await db.Memberships.Where(s => s.MemberId == member.Id && s.ToDay == null).Select(s => (Guid?)s.UnitId).SingleOrDefaultAsync(ct) is not { } cell) return;
+        if (await db.Counted.Where(s => s.MemberId == member.Id && s.ToDay == null).Select(s => (Guid?)s.UnitId).SingleOrDefaultAsync(ct) is not { } cell) return;
         var line = await organisations.LineAsync(cell, ct);
         var keepers = await readers.HoldersAsync([.. line], Rights.ManageMembers, ct);
         var unit = line.FirstOrDefault(u => keepers.Any(k => k.UnitId == u && k.AccountId != correction.ProposedBy));

@@ -31,6 +31,7 @@ internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage
         if (intended.Ends) await EndAsync(intended, successor.Id, ct);
         else foreach (var unit in intended.Predecessors) db.Touch(unit);
         await MoveMembersAsync(intended, successor.Id, ct);
+        await PassProceduresAsync(intended, successor.Id, ct);
         await RehangAsync(intended, successor.Id, ct);
         acts.Raise(new UnitsChanged(change.Id, change.Kind, change.Day, intended.MovesTo(successor.Id), [.. intended.Posts.Select(p => p.Id)], intended.Title));
         return successor.Id;
@@ -60,6 +61,18 @@ internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage
     {
         foreach (var left in intended.Memberships) db.Memberships.Add(left.GoOn(successor, intended.Change.Day, intended.Change.RecordedAt));
         foreach (var cell in intended.Memberships.GroupBy(m => m.UnitId)) await handover.PassAsync([.. cell.Select(m => m.MemberId)], cell.Key, successor, ct);
+    }
+
+    /// <summary>What is under way goes on where its people go on; of a split, only with who goes.</summary>
+    private async Task PassProceduresAsync(IntendedChange intended, Guid successor, CancellationToken ct)
+    {
+        var (from, moved) = (intended.Predecessors.Select(p => p.Id).ToList(), intended.Memberships.Select(m => m.MemberId).ToHashSet());
+        var open = await db.Procedures
+            .Where(p => p.State == ProcedureState.Open && (from.Contains(p.UnitId) || (p.DestinationId != null && from.Contains(p.DestinationId.Value)) || (p.CurrentUnitId != null && from.Contains(p.CurrentUnitId.Value))))
+            .ToListAsync(ct);
+        var passed = open.FindAll(p => intended.Ends || (p.MemberId is { } member && moved.Contains(member)));
+        passed.ForEach(p => p.Pass(from, successor));
+        foreach (var unit in from) await handover.PassAsync([.. passed.Select(p => p.Id)], unit, successor, ct);
     }
 
     /// <summary>In today's tree a dissolved organisation hangs under the one that goes on with it, so those above see its papers.</summary>

@@ -51,7 +51,7 @@ internal sealed class ChangeUnitsHandler(OrganisationDb db, UnitGate gate, Chang
     private async Task<IReadOnlyList<Option>> ChildrenAsync(Guid unit, CancellationToken ct)
     {
         var below = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.ParentId == unit && u.DissolvedOn == null).OrderBy(u => u.Code).Take(MostParts)
-            .Select(u => new { u.Id, u.Code, u.Name, Members = db.Memberships.Count(m => m.UnitId == u.Id && m.ToDay == null) }).ToListAsync(ct);
+            .Select(u => new { u.Id, u.Code, u.Name, Members = db.Counted.Count(m => m.UnitId == u.Id && m.ToDay == null) }).ToListAsync(ct);
         return [.. below.Select(u => new Option(u.Id.ToString("D", CultureInfo.InvariantCulture), $"{u.Code} {u.Name}") { Help = $"{Vi.Number(u.Members)} đảng viên" })];
     }
 

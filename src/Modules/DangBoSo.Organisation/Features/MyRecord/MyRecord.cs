@@ -19,7 +19,7 @@ internal sealed class MyRecordHandler(OrganisationDb db, MemberGate gate, Record
     {
         if (actor.Profile.MemberId is null) return null;
         var member = await gate.OwnAsync(ct);
-        var cell = await db.Memberships.Where(s => s.MemberId == member.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (_, u) => u.Name).FirstOrDefaultAsync(ct);
+        var cell = await db.Counted.Where(s => s.MemberId == member.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (_, u) => u.Name).FirstOrDefaultAsync(ct);
         var (kept, hasPhoto) = await papers.OfAsync(member.Id, ct);
         return new MyRecordModel(member.FullName, cell, member.OfficialOn is not null, hasPhoto, await db.Corrections.CountAsync(c => c.MemberId == member.Id && c.State == CorrectionState.Waiting, ct),
             await overview.OfAsync(member, open: true, ct), kept);
