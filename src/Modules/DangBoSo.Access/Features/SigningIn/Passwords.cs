@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using DangBoSo.Access.Domain;
 using DangBoSo.Platform.Errors;
@@ -14,22 +15,30 @@ internal sealed class Passwords
     /// <summary>None that look alike: for what is copied from paper.</summary>
     public const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
+    /// <summary>How often a password was held against a hash: an operator sees guessing by it, a test that an unknown login costs the same.</summary>
+    public const string Checks = "dangboso.access.password_checks";
+
     private readonly PasswordHasher<Passwords> hasher = new();
+    private readonly Counter<long> checks;
     private readonly string nobody;
     private readonly RuleSets rules;
     private readonly LocalDays days;
 
-    public Passwords(RuleSets rules, LocalDays days)
+    public Passwords(RuleSets rules, LocalDays days, IMeterFactory meters)
     {
         (this.rules, this.days) = (rules, days);
+        checks = meters.Create("DangBoSo.Access").CreateCounter<long>(Checks);
         nobody = hasher.HashPassword(this, Generate());
     }
 
     public SignInRules Rules => rules.On<SignInRules>(SignInRules.Code, days.Today).Rules;
 
     /// <summary>The same work is done for a login that does not exist: the time tells nothing.</summary>
-    public bool Match(string? hash, string password) =>
-        hasher.VerifyHashedPassword(this, hash ?? nobody, Composed(password)) is not PasswordVerificationResult.Failed && hash is not null;
+    public bool Match(string? hash, string password)
+    {
+        checks.Add(1);
+        return hasher.VerifyHashedPassword(this, hash ?? nobody, Composed(password)) is not PasswordVerificationResult.Failed && hash is not null;
+    }
 
     /// <summary>Why a new password is not taken: the first reason, or none.</summary>
     /// <param name="field">The form's field, for the reason.</param>

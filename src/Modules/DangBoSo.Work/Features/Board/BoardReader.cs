@@ -29,7 +29,8 @@ internal sealed class BoardReader(WorkDb db, Actor actor, IOrganisations organis
         if (day > today) throw new InvalidInput("asOf", "work.board.day_ahead");
         var plan = found.Plan;
         var issued = plan.IssuedAt is { } at && at < end ? days.DayOf(at) : (DateOnly?)null;
-        var ends = await organisations.EndsAsOfAsync(found.Units, day, ct);
+        // Asked together with the owner, whose name the board needs too: one query then answers both.
+        var ends = (await organisations.EndsAsOfAsync([.. found.Units, plan.OwnerUnitId], day, ct)).Where(e => found.Units.Contains(e.UnitId)).ToList();
         found.Units.RemoveAll(u => ends.Any(e => e.UnitId == u));
         var (owner, units) = await UnitsAsync(plan, found.Units, day == today ? null : day, ct);
         return new BoardDay(plan, day, day == today, end, issued, owner, units, await TargetsAsync(plan, end, issued, units, ends, ct)) { Ends = ends };
