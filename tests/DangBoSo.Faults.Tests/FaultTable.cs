@@ -24,7 +24,7 @@ internal sealed record FaultPoint(string Name, int Passing, bool Both = false)
         new("organisation.import.before_batch", 2),
         new("ledger.sequence.after_commit", 4),
         new("keys.reseal.before_commit", 2),
-        new("keys.rewrap.head_kept", 3, Both: true),
+        new("keys.rewrap.head_kept", 3),
     ];
 
     /// <summary>On a world that was killed before, by one of the first ones.</summary>
