@@ -25,7 +25,7 @@ internal sealed class StartUp
 
     public async Task PrepareAsync(CancellationToken ct)
     {
-        Directory.CreateDirectory(installation.DataFolder);
+        Posix.OwnerOnlyDirectory(installation.DataFolder); // names and abstracts lie in the database as text
         await migrator.ApplyAsync(Path.Combine(installation.DataFolder, "backups"), ct);
         await keys.PrepareAsync(ct);
         await seals.DrainAsync(ct);

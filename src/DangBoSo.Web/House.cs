@@ -57,6 +57,7 @@ public static class House
         app.UseMiddleware<FaultsAroundAnswers>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
+        app.UseMiddleware<ForeignPosts>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable" });
         app.UseRouting();
         app.UseAuthentication();

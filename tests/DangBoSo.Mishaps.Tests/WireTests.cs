@@ -37,6 +37,29 @@ public sealed class WireTests(SqliteWorld one) : IClassFixture<SqliteWorld>
         }
     }
 
+    /// <summary>An act of the API may have no body, so no token: where it comes from is asked instead; nothing of it is kept for later either.</summary>
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", true)]
+    [InlineData("Sec-Fetch-Site", "same-site", true)]
+    [InlineData("Origin", "http://evil.example", true)]
+    [InlineData("Origin", "null", true)]
+    [InlineData("Sec-Fetch-Site", "same-origin", false)]
+    [InlineData("Sec-Fetch-Site", "none", false)]
+    [InlineData(null, null, false)]
+    public async Task What_another_site_sends_changes_nothing(string? header, string? value, bool refused)
+    {
+        Assert.Equal(refused, await SentAsync(await one.World.SignInAsAsync("cqd.admin"), "/api/v1/ledger/verifications") is 403);
+        Assert.Equal(refused, await SentAsync(one.World.House.NewPerson(), "/work/tasks/01a2020e-0295-70dc-9f86-99b11b86c59d/report") is 403);
+
+        async Task<int> SentAsync(Person person, string url)
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Post, url);
+            if (header is not null) asked.Headers.Add(header, value);
+            using var answer = await person.Http.SendAsync(asked, TestContext.Current.CancellationToken);
+            return (int)answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task No_answer_repeats_the_name_that_the_house_was_asked_by()
     {

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -98,7 +99,7 @@ internal sealed class SqliteEngine(string path) : IEngine
     {
         // A write-ahead log left beside a database that was moved away would be played into the restored one.
         if (File.Exists(Path) || File.Exists(Path + "-wal")) throw new InvalidOperationException($"Đã có cơ sở dữ liệu ở {Path}. Chuyển nó đi nơi khác trước, đừng xóa.");
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+        Posix.OwnerOnlyDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
         File.Copy(path, Path);
         return Task.CompletedTask;
     }
