@@ -16,15 +16,15 @@ public sealed class ReadsTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Who_opens_a_record_stands_in_the_ledger_and_on_the_members_own_page(Engine engine)
     {
-        await using var member = await ReadMember.OpenAsync(engine);
+        await using var member = await RecordHouse.OpenAsync(engine);
         var world = member.World;
-        var (secretary, self) = (await world.SignInAsAsync("a.secretary"), await member.SignInSelfAsync());
+        var (secretary, self) = (await world.SignInAsAsync("a.secretary"), await member.SelfAsync());
         Assert.Contains("Chưa có ai khác mở hồ sơ này", (await self.GetPageAsync("/account/readers")).Text, StringComparison.Ordinal);
 
-        var first = await secretary.GetPageAsync(member.Address);
-        Assert.Contains(ReadMember.Card, first.Text, StringComparison.Ordinal);
+        var first = await secretary.GetPageAsync(member.At);
+        Assert.Contains(RecordHouse.Card, first.Text, StringComparison.Ordinal);
         Assert.Equal("no-store", first.Headers["Cache-Control"]);
-        var again = await secretary.GetPageAsync(member.Address);
+        var again = await secretary.GetPageAsync(member.At);
         Assert.InRange(first.Queries - again.Queries, 0, 1); // together with the question whether it is the same reading: two
         Assert.InRange(first.Queries, 1, 15);
         Assert.Equal(200, (await secretary.ApiGetAsync(member.Api)).Status);
@@ -33,11 +33,11 @@ public sealed class ReadsTests
         // A quarter of an hour later it is another reading, as is that of another person.
         world.House.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.Equal(200, (await secretary.ApiGetAsync(member.Api)).Status);
-        Assert.Equal(200, (await (await world.SignInAsAsync("cqd.chief")).GetPageAsync(member.Address)).Status);
+        Assert.Equal(200, (await (await world.SignInAsAsync("cqd.chief")).GetPageAsync(member.At)).Status);
         Assert.Equal(3, (await member.ReadingsAsync()).Count);
 
         // His own reading is none.
-        Assert.Contains(ReadMember.Card, (await self.GetPageAsync(member.Address)).Text, StringComparison.Ordinal);
+        Assert.Contains(RecordHouse.Card, (await self.GetPageAsync(member.At)).Text, StringComparison.Ordinal);
         Assert.Equal(3, (await member.ReadingsAsync()).Count);
         var page = await self.GetPageAsync((await self.GetPageAsync("/account")).Link("Ai đã đọc hồ sơ của tôi"));
         var rows = page.All("table.stack tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray()).ToList();
@@ -51,18 +51,18 @@ public sealed class ReadsTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_is_not_in_the_ledger_is_not_shown(Engine engine)
     {
-        await using var member = await ReadMember.OpenAsync(engine);
+        await using var member = await RecordHouse.OpenAsync(engine);
         var (secretary, officer) = (await member.World.SignInAsAsync("a.secretary"), await member.World.SignInAsAsync("cqd.officer"));
         await member.RefuseAsync("organisation.member_read");
         await member.RefuseAsync("organisation.members_exported");
-        foreach (var (person, address) in new[] { (secretary, member.Address), (secretary, member.Api), (officer, "/organisation/members.csv"), (officer, "/organisation/members.xlsx") })
+        foreach (var (person, address) in new[] { (secretary, member.At), (secretary, member.Api), (officer, "/organisation/members.csv"), (officer, "/organisation/members.xlsx") })
         {
             var (status, bytes, type, disposition) = await person.DownloadAsync(address);
             Assert.Equal((500, null), (status, disposition));
             Assert.DoesNotContain("csv", type!, StringComparison.Ordinal);
             var text = Encoding.UTF8.GetString(bytes);
-            Assert.DoesNotContain(ReadMember.Card, text, StringComparison.Ordinal);
-            Assert.DoesNotContain(ReadMember.Name, System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+            Assert.DoesNotContain(RecordHouse.Card, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(RecordHouse.Name, System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal);
         }
 
         Assert.Empty(await member.ReadingsAsync());
@@ -71,9 +71,9 @@ public sealed class ReadsTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Neither_a_look_ahead_nor_a_question_for_headers_nor_somebody_without_rights_reads(Engine engine)
     {
-        await using var member = await ReadMember.OpenAsync(engine);
-        var (secretary, stranger, self) = (await member.World.SignInAsAsync("a.secretary"), await member.World.SignInAsAsync("b.secretary"), await member.SignInSelfAsync());
-        foreach (var address in new[] { member.Address, member.Api })
+        await using var member = await RecordHouse.OpenAsync(engine);
+        var (secretary, stranger, self) = (await member.World.SignInAsAsync("a.secretary"), await member.World.SignInAsAsync("b.secretary"), await member.SelfAsync());
+        foreach (var address in new[] { member.At, member.Api })
         {
             using var ahead = new HttpRequestMessage(HttpMethod.Get, address);
             ahead.Headers.Add("Sec-Purpose", "prefetch;prerender");
@@ -87,7 +87,7 @@ public sealed class ReadsTests
 
         Assert.Empty(await member.ReadingsAsync());
         // Who may not know of the record learns nothing of its readers either; the list is each one's own, whoever he is.
-        await secretary.GetPageAsync(member.Address);
+        await secretary.GetPageAsync(member.At);
         Assert.Contains("chưa gắn với hồ sơ", (await secretary.GetPageAsync("/account/readers")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain((await secretary.GetPageAsync("/account")).All("a[href]"), a => a.GetAttribute("href") == "/account/readers");
         Assert.Single((await self.ApiGetAsync("/api/v1/access/readers")).Body!["readers"]!.AsArray());
@@ -101,7 +101,7 @@ public sealed class ReadsTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Older_readings_stand_on_further_pages_each_once(Engine engine)
     {
-        await using var member = await ReadMember.OpenAsync(engine);
+        await using var member = await RecordHouse.OpenAsync(engine);
         var house = member.World.House;
         for (var i = 0; i < 35; i++)
         {
@@ -115,7 +115,7 @@ public sealed class ReadsTests
             actor.Become(actor.Profile with { DelegationId = Ids.New() });
             return s.GetRequiredService<Reads>().RecordAsync(MemberActs.Read, member.Id, CancellationToken.None);
         });
-        var self = await member.SignInSelfAsync();
+        var self = await member.SelfAsync();
         Assert.Equal("Thay mặt Chuyên viên Văn phòng", (await self.GetPageAsync("/account/readers")).Find("table.stack tbody tr td[data-l='Chức vụ']")!.TextContent);
         var times = new List<string>();
         for (var page = await self.GetPageAsync("/account/readers"); ; page = await self.GetPageAsync(page.Link("Cũ hơn")))
@@ -132,13 +132,13 @@ public sealed class ReadsTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_list_that_leaves_is_one_act_with_its_filter_and_its_length(Engine engine)
     {
-        await using var member = await ReadMember.OpenAsync(engine);
+        await using var member = await RecordHouse.OpenAsync(engine);
         var officer = await member.World.SignInAsAsync("cqd.officer");
-        var (_, bytes, _, _) = await officer.DownloadAsync($"/organisation/members.csv?q=%C4%90%E1%BB%8Cc&unit={member.World.A.Id}");
+        var (_, bytes, _, _) = await officer.DownloadAsync($"/organisation/members.csv?q=H%E1%BB%93%20S%C6%A1&unit={member.World.A.Id}");
         Assert.Equal(2, Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        await officer.DownloadAsync("/organisation/members.xlsx?q=" + ReadMember.Card);
+        await officer.DownloadAsync("/organisation/members.xlsx?q=" + RecordHouse.Card);
         var acts = await member.World.House.RowsAsync("SELECT detail FROM platform_act WHERE type = 'organisation.members_exported' ORDER BY id");
-        Assert.Equal([$$"""{"name":"doc","rows":1,"unit":"{{member.World.A.Id}}"}""", """{"name":"","rows":0}"""], acts.Select(a => a[0]));
+        Assert.Equal([$$"""{"name":"ho so","rows":1,"unit":"{{member.World.A.Id}}"}""", """{"name":"","rows":0}"""], acts.Select(a => a[0]));
         await member.World.House.VerifyLedgerAsync();
     }
 }

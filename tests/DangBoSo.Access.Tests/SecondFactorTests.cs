@@ -91,6 +91,30 @@ public sealed class SecondFactorTests
         await world.House.VerifyLedgerAsync();
     }
 
+    /// <summary>A session left open, or stolen, must not become another person's factor.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Some_time_after_signing_in_the_first_factor_asks_for_the_password(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var secretary = await world.SignInAsAsync("a.secretary");
+        Assert.Null((await secretary.GetPageAsync("/account/second-factor")).Find("input[name=Password]"));
+        world.House.Clock.Advance(TimeSpan.FromMinutes(20));
+        var offer = await secretary.GetPageAsync("/account/second-factor");
+        Assert.NotNull(offer.Find("input[name=Password]"));
+        foreach (var password in new[] { null, "khong phai mat khau" })
+        {
+            world.House.Phones.Scan("a.secretary", offer.Find("#secret")!.TextContent);
+            offer = await secretary.SubmitAsync(offer, "form#add", ("Code", world.House.Phones.Code("a.secretary")), ("Password", password));
+            Assert.Equal(422, offer.Status);
+            Assert.Contains("mật khẩu", offer.Find("form#add .err")?.TextContent ?? offer.Text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Equal(0, await world.House.CountAsync($"SELECT count(*) FROM access_authenticator WHERE account_id = '{world.Who("a.secretary").AccountId}'"));
+        var shown = await secretary.SubmitAsync(offer, "form#add", ("Code", world.House.Phones.Code("a.secretary")), ("Password", SmallWorld.Password));
+        Assert.NotNull(shown.Find("#codes"));
+        await world.House.VerifyLedgerAsync();
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_changes_roles_asks_again_and_loses_nothing_that_was_typed(Engine engine)
     {

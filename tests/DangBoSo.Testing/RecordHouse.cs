@@ -10,6 +10,7 @@ namespace DangBoSo.Testing;
 public sealed class RecordHouse(SmallWorld world) : IAsyncDisposable
 {
     public const string Name = "Lưu Thị Có Hồ Sơ";
+    public const string Card = "34555555";
     public const string Login = "co.ho.so";
 
     public SmallWorld World => world;
@@ -49,7 +50,7 @@ public sealed class RecordHouse(SmallWorld world) : IAsyncDisposable
     private async Task EnterAsync()
     {
         await ImportAsync("code,parent,kind,name,short_name\nTN.CQD.A.1,TN.CQD.A,chi_bo,Chi bộ Một,Một\n", (s, table) => s.UnitsAsync(table, CancellationToken.None));
-        await ImportAsync($"code,full_name,birth_date,sex,joined,official,cell\n34555555,{Name},29/02/1980,nữ,01/01/2005,02/01/2006,TN.CQD.A.1\n34555556,Lê Văn Khác,01/01/1980,nam,01/01/2005,02/01/2006,TN.CQD.A.1\n",
+        await ImportAsync($"code,full_name,birth_date,sex,joined,official,cell\n{Card},{Name},29/02/1980,nữ,01/01/2005,02/01/2006,TN.CQD.A.1\n34555556,Lê Văn Khác,01/01/1980,nam,01/01/2005,02/01/2006,TN.CQD.A.1\n",
             (s, table) => s.MembersAsync(table, null, CancellationToken.None));
         Id = Guid.Parse((await world.House.RowsAsync($"SELECT id FROM organisation_member WHERE full_name = '{Name}'"))[0][0]!);
         await world.House.ActAsAsync(null, null, async s =>

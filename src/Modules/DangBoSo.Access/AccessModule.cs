@@ -49,7 +49,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<IRequestStep, ActingStep>().AddScoped<Door>().AddScoped<CurrentSession>();
         services.AddSingleton<Passwords>().AddScoped<Attempts>().AddScoped<PasswordCheck>().AddScoped<SignInHandler>().AddScoped<KeptForms>();
         services.AddScoped<LockOut>().AddScoped<TimeCodes>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddSingleton<Offers>();
-        services.AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
+        services.AddScoped<FirstFactorDoor>().AddScoped<SecondFactorReader>().AddScoped<AddFactorHandler>().AddScoped<ConfirmHandler>().AddScoped<MySessionsReader>().AddScoped<EndSessionHandler>();
         services.AddScoped<MyReadersReader>().AddScoped<Invitations>().AddScoped<InvitePersonHandler>().AddScoped<UseInvitationHandler>();
         services.AddScoped<OtherAdministrators>().AddScoped<Countersigns>().AddScoped<SecondAdministrator>().AddScoped<ProposalsReader>().AddScoped<ProposedActs>().AddScoped<AnswerProposalHandler>().AddScoped<IDeskSource, ProposalsDesk>();
         services.AddScoped<AccountsInUse>().AddScoped<ManagedAccountReader>();

@@ -24,13 +24,21 @@ public sealed record AddFactorInput
     [Required(ErrorMessage = "access.factor.code_missing"), StringLength(40, ErrorMessage = "platform.input.too_long")]
     public string? Code { get; init; }
 
+    /// <summary>Only where the signing in lies back further than the rules call fresh.</summary>
+    [StringLength(200, ErrorMessage = "platform.input.too_long")]
+    public string? Password { get; init; }
+
     public string? ReturnUrl { get; init; }
 }
 
 /// <param name="Offer">What a phone is to take up; null once it has.</param>
 /// <param name="Needed">The chosen post cannot work without.</param>
+/// <param name="AsksPassword">For the first factor, some time after signing in.</param>
 /// <param name="NewCodes">Recovery codes just made, shown this once.</param>
-public sealed record SecondFactorModel(OfferModel? Offer, bool Needed, int CodesLeft, IReadOnlyList<string>? NewCodes, IReadOnlyList<PasskeyModel> Passkeys, string? ReturnUrl, string? DemoCode);
+public sealed record SecondFactorModel(OfferModel? Offer, bool Needed, int CodesLeft, IReadOnlyList<string>? NewCodes, IReadOnlyList<PasskeyModel> Passkeys, string? ReturnUrl, string? DemoCode, bool AsksPassword = false);
+
+/// <param name="FreshMinutes">For how long nothing asks again.</param>
+public sealed record ConfirmModel(string? ReturnUrl, string? DemoCode, int FreshMinutes);
 
 public sealed record PasskeyModel(Guid Id, string Name, DateTimeOffset AddedAt);
 
@@ -39,7 +47,7 @@ public sealed record PasskeyModel(Guid Id, string Name, DateTimeOffset AddedAt);
 /// <param name="Uri">The otpauth address behind the picture.</param>
 public sealed record OfferModel(string Sealed, string Secret, string Uri);
 
-internal sealed class SecondFactorReader(AccessDb db, SecondFactors factors, RecoveryCodes recovery, Offers offers, ShownOnce shown, Actor actor, CurrentSession current)
+internal sealed class SecondFactorReader(AccessDb db, SecondFactors factors, RecoveryCodes recovery, Offers offers, ShownOnce shown, FirstFactorDoor door, Actor actor, CurrentSession current)
 {
     public async Task<SecondFactorModel> ReadAsync(string? returnUrl, string? kept, CancellationToken ct)
     {
@@ -48,7 +56,7 @@ internal sealed class SecondFactorReader(AccessDb db, SecondFactors factors, Rec
             return new SecondFactorModel(null, current.NeedsFactor, await recovery.LeftAsync(account, ct), shown.Take(account)?.Split(' '), await PasskeysAsync(account, ct), returnUrl, await factors.DemonstratedAsync(account, ct));
         var login = await db.Accounts.AsNoTracking().Where(a => a.Id == account).Select(a => a.Login).SingleAsync(ct);
         var offer = offers.Offer(account, login, kept);
-        return new SecondFactorModel(offer, current.NeedsFactor, 0, null, [], returnUrl, factors.Demonstrated(offer));
+        return new SecondFactorModel(offer, current.NeedsFactor, 0, null, [], returnUrl, factors.Demonstrated(offer), await door.AsksPasswordAsync(ct));
     }
 
     private async Task<IReadOnlyList<PasskeyModel>> PasskeysAsync(Guid account, CancellationToken ct) =>
@@ -89,13 +97,14 @@ internal sealed class Offers(IDataProtectionProvider protection)
     }
 }
 
-internal sealed class AddFactorHandler(AccessDb db, SecondFactors factors, TimeCodes codes, RecoveryCodes recovery, Offers offers, ShownOnce shown, Actor actor, CurrentSession current, Acts acts, TimeProvider clock)
+internal sealed class AddFactorHandler(AccessDb db, SecondFactors factors, TimeCodes codes, RecoveryCodes recovery, Offers offers, ShownOnce shown, FirstFactorDoor door, Actor actor, CurrentSession current, Acts acts, TimeProvider clock)
 {
     /// <summary>The phone proves that it has the secret; other sessions, begun with the password alone, end.</summary>
     public async Task<Guid> HandleAsync(AddFactorInput input, CancellationToken ct)
     {
         var account = actor.AccountId!.Value;
         if (await factors.HasAsync(account, ct)) throw new RuleBroken("access.factor.has_one");
+        await door.DemandAsync(input.Password, ct);
         var secret = offers.Open(account, input.Offer) ?? throw new RuleBroken("access.factor.offer_expired");
         if (codes.StepOf(secret, string.Concat(input.Code!.Where(char.IsAsciiDigit))) is not { } step) throw new InvalidInput(nameof(input.Code), "access.factor.wrong");
         var now = clock.GetUtcNow();

@@ -56,5 +56,5 @@ internal static class SecondFactorEndpoints
     }
 
     internal static async Task<IResult> ConfirmPageAsync(string? returnUrl, Refusal? refusal, SecondFactors factors, Actor actor, Pages pages, CancellationToken ct) =>
-        await pages.ShowAsync<ConfirmPage>(ConfirmTitle, new CodeModel(LocalAddress.Of(returnUrl), await factors.DemonstratedAsync(actor.AccountId!.Value, ct)), refusal, ct);
+        await pages.ShowAsync<ConfirmPage>(ConfirmTitle, new ConfirmModel(LocalAddress.Of(returnUrl), await factors.DemonstratedAsync(actor.AccountId!.Value, ct), factors.Rules.FreshMinutes), refusal, ct);
 }
