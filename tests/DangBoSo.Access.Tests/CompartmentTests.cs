@@ -132,5 +132,24 @@ public sealed class CompartmentTests
         await world.House.VerifyLedgerAsync();
     }
 
+    /// <summary>Each sees the other still there; only one of them may be right.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Of_two_managers_who_leave_at_one_instant_one_stays(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var (secretary, deputy) = (await world.SignInWithPhoneAsync("a.secretary"), await world.SignInWithPhoneAsync("a.deputy"));
+        for (var i = 0; i < 5; i++)
+        {
+            var one = $"{Compartments}/{(await secretary.ApiPostAsync(Compartments, new { Name = $"Việc {i}", Purpose = "Thử" })).Id}";
+            Assert.Equal(201, (await secretary.ApiPostAsync(one + "/members", new { PostId = world.Who("a.deputy").PostId, Reason = "Cùng phụ trách" })).Status);
+            var left = await Task.WhenAll(secretary.ApiPostAsync(one + "/leave", new { }), deputy.ApiPostAsync(one + "/leave", new { }));
+            Assert.Equal(1, left.Count(l => l.Status == 201));
+            var stays = left[0].Status == 201 ? deputy : secretary;
+            Assert.Single((await stays.ApiGetAsync(one)).Body!["people"]!.AsArray());
+        }
+
+        await world.House.VerifyLedgerAsync();
+    }
+
     private static string Id(string url) => url.Split('/')[^1];
 }

@@ -46,6 +46,12 @@ public sealed class RestrictedTests
         Assert.Equal(200, (await secretary.DownloadAsync($"/files/{file}")).Status);
         foreach (var read in new[] { "documents.restricted_read", "platform.compartment_file_read" })
             Assert.Equal(1, await world.House.CountAsync($"SELECT count(*) FROM platform_act WHERE type = '{read}' AND subject_id = '{id}' AND actor_id = '{world.Who("cqd.secretary").AccountId}'"));
+
+        // Closed, nothing comes in any more; a slip of the pen may still be mended.
+        Assert.Contains("Đã đóng", (await chief.SubmitAsync(await chief.GetPageAsync($"/account/compartments/{compartment}"), "#close")).Text, StringComparison.Ordinal);
+        var refused = await chief.SubmitAsync(await chief.GetPageAsync($"/documents/{id}/correct"), "main form", [], [Papers.File1(Papers.Docx("Quá muộn"), "muon.docx")]);
+        Assert.Equal((422, true), (refused.Status, refused.Text.Contains("đã đóng, không thêm tệp", StringComparison.Ordinal)));
+        Assert.Contains("sửa lần cuối", (await chief.SubmitAsync(await chief.GetPageAsync($"/documents/{id}/correct"), "main form", ("Abstract", "Báo cáo hạn chế, sửa lần cuối"))).Text, StringComparison.Ordinal);
         await world.House.VerifyLedgerAsync();
     }
 

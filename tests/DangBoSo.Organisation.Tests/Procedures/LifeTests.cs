@@ -43,6 +43,8 @@ public sealed class LifeTests
     {
         await using var world = await OpenAsync(engine);
         var (cell, above) = (await world.SignInAsync("a1.secretary"), await world.SignInAsync("cqd.secretary"));
+        await world.HoldsAsync(Another, "TN.CQD.A.1");
+        await world.HoldsAsync(Another, "TN.CQD");
         var removed = await world.BegunAsync(cell, Another, "removal");
         await DoneAsync(TakeAsync(cell, removed, "cell_vote", "03/09/2026", Carried));
         await DoneAsync(TakeAsync(above, removed, "decision", "04/09/2026"));
@@ -57,6 +59,7 @@ public sealed class LifeTests
         var open = await world.BegunAsync(cell, Veteran, "exemption");
         await DoneAsync(TakeAsync(cell, await world.BegunAsync(cell, Veteran, "death"), "record", "05/09/2026"));
         Assert.Equal("Lapsed", await world.OneAsync($"SELECT state FROM organisation_procedure WHERE id = '{open}'"));
+        Assert.Equal(["2026-09-03", "2026-09-03"], await world.PostsEndAsync(Another)); // with his membership, wherever they were
         Assert.Equal(["Deceased 2026-09-05", "Expelled 2026-09-04", "Left 2026-09-04", "Removed 2026-09-04"], (await world.House.RowsAsync("SELECT kind, CAST(from_day AS TEXT) FROM organisation_member_standing ORDER BY kind")).Select(r => $"{r[0]} {r[1]}"));
         Assert.Equal(["2026-09-03", "2026-09-03", "2026-09-03", "2026-09-04"], (await world.House.RowsAsync("SELECT CAST(to_day AS TEXT) FROM organisation_membership WHERE to_day IS NOT NULL ORDER BY to_day")).Select(r => r[0]));
         await RefusedAsync(world.StartAsync(cell, Official, "transfer_internal", new { DestinationCode = "TN.CQD.A.2" }), 409, "organisation.procedure.not_for_him");

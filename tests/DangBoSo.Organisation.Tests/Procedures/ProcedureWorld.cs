@@ -58,6 +58,21 @@ internal sealed class ProcedureWorld(SmallWorld world) : IAsyncDisposable
 
     public Task<string?> OneAsync(string sql) => FirstAsync(sql);
 
+    /// <summary>Gives him a place in the organisation's committee.</summary>
+    public async Task HoldsAsync(string card, string unit)
+    {
+        var (holder, at) = (Guid.Parse(await MemberAsync(card)), Guid.Parse(await UnitAsync(unit)));
+        await House.ActAsAsync(null, null, async s =>
+        {
+            await s.GetRequiredService<IPosts>().OpenAsync(new NewPost(at, OrganKind.Committee, PostRole.CommitteeMember, "Cấp ủy viên", "Người giữ chức", holder, new DateOnly(2026, 1, 1)), CancellationToken.None);
+            await s.GetRequiredService<Acts>().SaveAsync(new Act("organisation.post_opened"), CancellationToken.None);
+        });
+    }
+
+    /// <summary>The last days of his posts, ended ones first.</summary>
+    public async Task<IEnumerable<string?>> PostsEndAsync(string card) =>
+        (await House.RowsAsync($"SELECT CAST(to_day AS TEXT) FROM organisation_post WHERE member_id = '{await MemberAsync(card)}'")).Select(r => r[0]).OrderBy(d => d is null).ThenBy(d => d, StringComparer.Ordinal);
+
     /// <summary>Begins through the API.</summary>
     public async Task<ApiAnswer> StartAsync(Person person, string card, string kind, object? more = null)
     {

@@ -12,6 +12,8 @@ public sealed class TransferTests
         await using var world = await OpenAsync(engine);
         var (from, seal, to) = (await world.SignInAsync("a1.secretary"), await world.SignInAsync("a.secretary"), await world.SignInAsync("b1.secretary"));
         var member = await world.MemberAsync(Official);
+        await world.HoldsAsync(Official, "TN.CQD.A.1");
+        await world.HoldsAsync(Official, "TN.CQD");
         Assert.Equal(422, (await world.StartAsync(from, Official, "transfer_official", new { DestinationCode = "TN.CQD.A.1" })).Status);
         Assert.Equal(422, (await world.StartAsync(from, Official, "transfer_official", new { DestinationCode = "TN.CQD.B" })).Status); // no cell
         Assert.Equal(404, (await world.StartAsync(to, Official, "transfer_official", new { DestinationCode = "TN.CQD.B.1" })).Status);
@@ -41,6 +43,7 @@ public sealed class TransferTests
         await RefusedAsync(TakeAsync(to, id, "reception", day), 409, "organisation.procedure.over");
         Assert.Equal(["TN.CQD.B.1"], await PlacesAsync(world, member));
         Assert.Equal(["2026-09-09", "2026-09-10"], (await world.House.RowsAsync($"SELECT CAST(COALESCE(to_day, from_day) AS TEXT) FROM organisation_membership WHERE member_id = '{member}' ORDER BY from_day")).Select(r => r[0]));
+        Assert.Equal(["2026-09-09", null], await world.PostsEndAsync(Official)); // in the cell that he left; the committee above goes on counting on him
         Assert.Equal(404, (await from.GetPageAsync($"/organisation/members/{member}")).Status);
         Assert.Equal(200, (await to.GetPageAsync($"/organisation/members/{member}")).Status);
         await world.House.VerifyLedgerAsync();

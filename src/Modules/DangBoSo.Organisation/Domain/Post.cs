@@ -41,8 +41,8 @@ internal sealed class Post
         ToDay = lastDay;
     }
 
-    /// <summary>The organisation is no more: a post that would have begun later was never held.</summary>
-    public void EndWithUnit(DateOnly lastDay) => ToDay = ToDay is { } end && end < lastDay ? end : lastDay;
+    /// <summary>The organisation is no more, or its holder is no member: a post that would have begun later was never held.</summary>
+    public void EndNoLaterThan(DateOnly lastDay) => ToDay = ToDay is { } end && end < lastDay ? end : lastDay;
 
     private static bool MayStandIn(PostRole role, OrganKind organ) => role switch
     {

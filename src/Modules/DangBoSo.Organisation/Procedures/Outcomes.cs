@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Procedures;
 
 /// <summary>What comes of a step, in the transaction of the step itself: there is never one without the other. Tracked; the caller saves.</summary>
-internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller enroller, Places places, Audience audience, TimeProvider clock)
+internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller enroller, Places places, PostEnding posts, Audience audience, TimeProvider clock)
 {
     public async Task ApplyAsync(StepRule rule, Procedure procedure, ProcedureStep taken, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
     {
@@ -27,6 +27,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
                 break;
             case Effect.Receive:
                 await places.MoveAsync(procedure, day, ct);
+                await posts.OfAsync(procedure.MemberId!.Value, procedure.UnitId, day.AddDays(-1), ct);
                 break;
             case Effect.Stay:
                 await places.StayAsync(procedure, day, ct);
@@ -83,6 +84,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
     private async Task EndAsync(Procedure procedure, StandingKind how, ProcedureStep taken, CancellationToken ct)
     {
         await places.LeaveAsync(procedure.MemberId!.Value, taken.OnDay, ct);
+        await posts.OfAsync(procedure.MemberId.Value, unit: null, taken.OnDay.AddDays(-1), ct);
         Stand(procedure, how, taken);
         // What else was under way for him has lost its object.
         foreach (var other in await db.Procedures.Where(p => p.MemberId == procedure.MemberId && p.State == ProcedureState.Open && p.Id != procedure.Id).ToListAsync(ct))

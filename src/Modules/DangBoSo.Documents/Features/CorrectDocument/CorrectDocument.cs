@@ -1,3 +1,4 @@
+using DangBoSo.Access.Contracts;
 using DangBoSo.Documents.Data;
 using DangBoSo.Documents.Domain;
 using DangBoSo.Documents.Features.RegisterDocument;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Documents.Features.CorrectDocument;
 
 /// <summary>A slip of the pen in the book is corrected, a file that was forgotten is added. What stood there before stays in the ledger.</summary>
-internal sealed class CorrectDocumentHandler(DocumentsDb db, Entries entries, Kinds kinds, Actor actor, Acts acts, Attachments attachments, SaveFailures failures)
+internal sealed class CorrectDocumentHandler(DocumentsDb db, Entries entries, Kinds kinds, Actor actor, Acts acts, Attachments attachments, ICompartments compartments, SaveFailures failures)
 {
     /// <param name="id">The document.</param>
     /// <param name="input">What it shall say.</param>
@@ -62,6 +63,8 @@ internal sealed class CorrectDocumentHandler(DocumentsDb db, Entries entries, Ki
         List<InputError> faults = [.. EntryRules.OfWords(document.Secrecy, input.Abstract, input.Note), .. EntryRules.OfFiles(document.Secrecy, files)];
         var held = files.Count == 0 ? 0 : (await attachments.OfAsync([document.Id], ct))[document.Id].Count();
         if (held > 0 && held + files.Count > EntryRules.MostFiles) faults.Add(new InputError("Files", "documents.correct.files_kept", held, EntryRules.MostFiles));
+        // Closed, it holds what it held: slips in the words may still be mended, nothing comes in.
+        if (files.Count > 0 && document.CompartmentId is { } compartment && await compartments.FindAsync(compartment, ct) is not { IsOpen: true }) faults.Add(new InputError("Files", "documents.correct.compartment_closed"));
         if (faults.Count > 0) throw new InvalidInput(faults);
     }
 

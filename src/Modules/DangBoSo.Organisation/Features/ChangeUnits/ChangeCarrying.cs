@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ChangeUnits;
 
 /// <summary>Everything that an allowed change does in this room, and who else hears of it. Tracked; the caller saves, and all of it is one act.</summary>
-internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage lineage, Handover handover, Audience audience, IPosts posts, IEnumerable<IEndingGuard> guards, Acts acts, LocalDays days)
+internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage lineage, Handover handover, Audience audience, PostEnding ending, Acts acts, LocalDays days)
 {
     /// <returns>The successor.</returns>
     public async Task<Guid> CarryOutAsync(IntendedChange intended, CancellationToken ct)
     {
         var change = intended.Change;
-        await EndPostsAsync(intended, ct);
+        await ending.EndAsync(intended.Posts, change.Day.AddDays(-1), ct);
         db.UnitChanges.Add(change);
         var decision = $"{UnitChangeKinds.Word(change.Kind)} theo {change.DecisionNumber}, {change.DecidedOn:dd'/'MM'/'yyyy}";
         var successor = intended.Receiver ?? await founder.FoundAsync(intended.Founded!, intended.Above, decision, ct);
@@ -39,22 +39,10 @@ internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage
 
     private async Task EndAsync(IntendedChange intended, Guid successor, CancellationToken ct)
     {
-        var ending = intended.Predecessors.Select(p => (Guid?)p.Id).ToList();
+        var ended = intended.Predecessors.Select(p => (Guid?)p.Id).ToList();
         // Those that led here lead on from now: an old code needs one step, however long its story.
-        foreach (var earlier in await db.Units.Where(u => ending.Contains(u.ContinuedById)).ToListAsync(ct)) earlier.ContinuedById = successor;
+        foreach (var earlier in await db.Units.Where(u => ended.Contains(u.ContinuedById)).ToListAsync(ct)) earlier.ContinuedById = successor;
         foreach (var unit in intended.Predecessors) unit.Dissolve(intended.Change.Day, successor);
-    }
-
-    private async Task EndPostsAsync(IntendedChange intended, CancellationToken ct)
-    {
-        var lastDay = intended.Change.Day.AddDays(-1);
-        var known = await posts.PostsAsync([.. intended.Posts.Select(p => p.Id)], ct);
-        foreach (var post in intended.Posts)
-        {
-            foreach (var guard in guards) await guard.CheckAsync(known[post.Id], lastDay, ct);
-            post.EndWithUnit(lastDay);
-            acts.Raise(new PostEnded(post.Id));
-        }
     }
 
     private async Task MoveMembersAsync(IntendedChange intended, Guid successor, CancellationToken ct)
