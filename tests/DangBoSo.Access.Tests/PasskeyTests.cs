@@ -45,6 +45,13 @@ public sealed class PasskeyTests
         key.Counter = 20;
         key.Origin = "https://localhost.example";
         Assert.False(await OpensAsync(world, key));
+        // A program that says itself where the post comes from, and says it as the answer has it.
+        key.Origin = "http://localhost:9";
+        var liar = world.House.NewPerson();
+        liar.Http.DefaultRequestHeaders.Add("Origin", key.Origin);
+        liar.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        await key.AnswerAsync(liar, await liar.GetPageAsync("/sign-in"));
+        Assert.Equal(401, (await liar.ApiGetAsync("/api/v1/access/me")).Status);
         (key.Origin, key.Verifies) = (null, false); // nobody's finger
         Assert.False(await OpensAsync(world, key));
         key.Verifies = true;
@@ -58,6 +65,17 @@ public sealed class PasskeyTests
         var door = await late.GetPageAsync("/sign-in");
         var (asked, _) = await SoftKey.AskAsync(late, door, "form#passkey", "/sign-in/passkey/options");
         Assert.Equal(409, (await late.SubmitAsync(door, "form#passkey", ("Credential", key.Sign(asked, late)), ("State", "x"))).Status);
+
+        // Asked for a step-up, answered at the sign-in; and the key's name is not what a request calls this server.
+        var chief = await world.SignInAsAsync("cqd.chief");
+        var (confirm, state) = await SoftKey.AskAsync(chief, await chief.GetPageAsync("/account/confirm"), "form#passkey", "/account/confirm/passkey/options");
+        Assert.Equal(409, (await late.SubmitAsync(await late.GetPageAsync("/sign-in"), "form#passkey", ("Credential", key.Sign(confirm, late)), ("State", state))).Status);
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Post, "/sign-in/passkey/options") { Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", door.Find("form#passkey input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]) };
+        elsewhere.Headers.Host = "evil.example";
+        elsewhere.Headers.Add("Sec-Fetch-Site", "same-origin");
+        elsewhere.Headers.AcceptEncoding.ParseAdd("identity");
+        using var named = await late.Http.SendAsync(elsewhere);
+        Assert.Equal("localhost", (string)System.Text.Json.Nodes.JsonNode.Parse(await named.Content.ReadAsStringAsync())!["options"]!["rpId"]!);
         Assert.True(await OpensAsync(world, key));
         await world.House.VerifyLedgerAsync();
     }

@@ -15,6 +15,9 @@ namespace DangBoSo.Platform.Web.Posting;
 /// </summary>
 public sealed class Posted<TInput> where TInput : class, new()
 {
+    // What is no number was never shown to anybody: as stale as can be, rather than no version at all.
+    private const int NeverSeen = -1;
+
     public required TInput Input { get; init; }
 
     public required IReadOnlyList<ReceivedFile> Files { get; init; }
@@ -25,7 +28,7 @@ public sealed class Posted<TInput> where TInput : class, new()
     public required IFormCollection Form { get; init; }
 
     /// <summary>The version of the record that the person saw, when the form edits one.</summary>
-    public int? SeenVersion => int.TryParse(Form[FormFields.Version], out var version) ? version : null;
+    public int? SeenVersion => Form[FormFields.Version] is not { Count: > 0 } said ? null : int.TryParse(said, out var version) ? version : NeverSeen;
 
     public static async ValueTask<Posted<TInput>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {

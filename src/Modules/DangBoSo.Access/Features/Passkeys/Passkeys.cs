@@ -38,20 +38,19 @@ public sealed record PasskeyAskModel(JsonElement Options, string State);
 internal sealed partial class Passkeys(IEngine engine, AccessDb db, PasskeyHandlers handlers, IDataProtectionProvider protection, IHttpContextAccessor http, FormToken form, ILogger<Passkeys> log, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("access.passkey").ToTimeLimitedDataProtector();
 
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("Only a browser has keys.");
 
     public async Task<PasskeyAskModel> OfferAsync(PasskeyOwner owner)
     {
         var made = await handlers.Make().MakeCreationOptionsAsync(new PasskeyUserEntity { Id = owner.Id.ToString("D"), Name = owner.Login, DisplayName = owner.Name }, Context);
-        return new PasskeyAskModel(Parse(made.CreationOptionsJson), Seal(made.AttestationState));
+        return new PasskeyAskModel(Parse(made.CreationOptionsJson), Seal(made.AttestationState, New(owner.Id)));
     }
 
     /// <summary>The new key, for the caller to add; null for what no device of this person answered to this question.</summary>
     public async Task<Passkey?> NewAsync(Guid account, PasskeyInput input)
     {
-        if (Open(input.State) is not { } state) return null;
+        if (Open(input.State, New(account)) is not { } state) return null;
         var answer = await handlers.Make().PerformAttestationAsync(new PasskeyAttestationContext { CredentialJson = input.Credential!, AttestationState = state, HttpContext = Context });
         if (!answer.Succeeded || answer.UserEntity.Id != account.ToString("D")) return Refuse<Passkey?>(answer.Failure);
         var now = clock.GetUtcNow();
@@ -72,13 +71,13 @@ internal sealed partial class Passkeys(IEngine engine, AccessDb db, PasskeyHandl
     public async Task<PasskeyAskModel> AskAsync(PasskeyOwner? owner)
     {
         var made = await handlers.Make().MakeRequestOptionsAsync(owner, Context);
-        return new PasskeyAskModel(Parse(made.RequestOptionsJson), Seal(made.AssertionState));
+        return new PasskeyAskModel(Parse(made.RequestOptionsJson), Seal(made.AssertionState, Prove(owner?.Id)));
     }
 
     /// <returns>Whose key answered; null for a wrong answer, a copy of a key (its counter fell behind), another account than <paramref name="account"/>.</returns>
     public async Task<Guid?> ProveAsync(PasskeyInput input, Guid? account, CancellationToken ct)
     {
-        if (Open(input.State) is not { } state) return null;
+        if (Open(input.State, Prove(account)) is not { } state) return null;
         var answer = await handlers.Make().PerformAssertionAsync(new PasskeyAssertionContext { CredentialJson = input.Credential!, AssertionState = state, HttpContext = Context });
         if (!answer.Succeeded || (account is { } asked && answer.User.Id != asked)) return Refuse<Guid?>(answer.Failure);
         await using var turn = await engine.WriteTurnAsync(ct);
@@ -101,15 +100,22 @@ internal sealed partial class Passkeys(IEngine engine, AccessDb db, PasskeyHandl
         return document.RootElement.Clone();
     }
 
-    private string Seal(string? state) => protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{Ids.Random():N}{state}"), Life);
+    // A question asked for one account and one end is answered for no other.
+    private static string New(Guid account) => $"new {account:N}";
+
+    private static string Prove(Guid? account) => $"prove {account:N}";
+
+    private ITimeLimitedDataProtector For(string end) => protection.CreateProtector("access.passkey", end).ToTimeLimitedDataProtector();
+
+    private string Seal(string? state, string end) => For(end).Protect(string.Create(CultureInfo.InvariantCulture, $"{Ids.Random():N}{state}"), Life);
 
     // The question's mark becomes the form's: whatever act follows, a second answer to the same question is refused with it (D19).
-    private string? Open(string? sealedState)
+    private string? Open(string? sealedState, string end)
     {
         if (sealedState is null) return null;
         try
         {
-            var text = protector.Unprotect(sealedState);
+            var text = For(end).Unprotect(sealedState);
             form.Value = Guid.ParseExact(text.AsSpan(0, 32), "N");
             return text[32..];
         }
