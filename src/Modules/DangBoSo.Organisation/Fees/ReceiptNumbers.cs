@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
@@ -10,34 +9,25 @@ internal sealed class ReceiptNumbers(OrganisationDb db)
 {
     private const int MostTries = 40;
 
-    // Collectors of one cell on one node queue here, since every lost number costs a failed write; between nodes the index decides.
-    private static readonly ConcurrentDictionary<Guid, SemaphoreSlim> Turns = [];
-
     public async Task<int> NextAsync(Guid cell, int year, CancellationToken ct) =>
         1 + (await db.FeeReceipts.Where(r => r.UnitId == cell && r.Year == year).MaxAsync(r => (int?)r.Number, ct) ?? 0);
 
-    /// <summary>Who lost a number or a month looks again: everything tracked was dropped by the failure, so <paramref name="save"/> reads what is paid by now.</summary>
-    public async Task<Guid> RetryAsync(Guid cell, Func<Task<Guid>> save, CancellationToken ct)
+    /// <summary>
+    /// Who lost a number or a month looks again: everything tracked was dropped by the failure, so <paramref name="save"/> reads what is paid by now.
+    /// A cell has a few collectors; a queue as for a register's clerks would save nothing.
+    /// </summary>
+    public static async Task<Guid> RetryAsync(Func<Task<Guid>> save, CancellationToken ct)
     {
-        var turn = Turns.GetOrAdd(cell, _ => new SemaphoreSlim(1, 1));
-        await turn.WaitAsync(ct);
-        try
+        for (var tries = 1; ; tries++)
         {
-            for (var tries = 1; ; tries++)
+            try
             {
-                try
-                {
-                    return await save();
-                }
-                catch (RuleBroken lost) when (lost.Code is FeeMap.NumberTaken or FeeMap.MonthTaken && tries < MostTries)
-                {
-                    await Task.Delay(Random.Shared.Next(1, 10 * tries), ct);
-                }
+                return await save();
             }
-        }
-        finally
-        {
-            turn.Release();
+            catch (RuleBroken lost) when (lost.Code is FeeMap.NumberTaken or FeeMap.MonthTaken && tries < MostTries)
+            {
+                await Task.Delay(Random.Shared.Next(1, 10 * tries), ct);
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class CollectFeesHandler(OrganisationDb db, FeeGate gate, FeeRea
     {
         var cell = await gate.CollectAsync(ct);
         var month = taking.Payable(FeeTyped.Month(input.Month, nameof(input.Month)), nameof(input.Month));
-        return await numbers.RetryAsync(cell.Id, () => TakeAsync(cell, month, input, ct), ct);
+        return await ReceiptNumbers.RetryAsync(() => TakeAsync(cell, month, input, ct), ct);
     }
 
     private async Task<Guid> TakeAsync(FeeCell cell, DateOnly month, CollectFeesInput input, CancellationToken ct)

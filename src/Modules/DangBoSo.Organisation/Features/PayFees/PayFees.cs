@@ -49,7 +49,7 @@ internal sealed class PayFeesHandler(MemberGate members, FeeGate gate, MemberFee
         var member = await members.SeenAsync(id, ct);
         var cell = await gate.CollectFromAsync(id, ct);
         var lines = Read(input);
-        return await numbers.RetryAsync(cell.Id, () => TakeAsync(member, cell, lines, input, ct), ct);
+        return await ReceiptNumbers.RetryAsync(() => TakeAsync(member, cell, lines, input, ct), ct);
     }
 
     private async Task<Guid> TakeAsync(Member member, FeeCell cell, IReadOnlyList<(int At, DateOnly Month, long Amount, string? Seen)> lines, PayFeesInput input, CancellationToken ct)
