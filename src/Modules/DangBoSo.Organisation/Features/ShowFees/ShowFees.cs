@@ -16,6 +16,8 @@ namespace DangBoSo.Organisation.Features.ShowFees;
 /// <summary>A cell's month: who owes what, what was taken, who is behind in the year. Four queries.</summary>
 internal sealed class ShowFeesHandler(OrganisationDb db, FeeGate gate, FeeReader reader, FeeBook book, Reads reads, Messages messages, Actor actor, LocalDays days)
 {
+    internal const string Taken = "Vừa thu";
+
     public async Task<ShowFeesModel> ReadAsync(ShowFeesInput asked, CancellationToken ct)
     {
         var month = FeeTyped.Asked(asked.Month, days.Today);
@@ -47,16 +49,16 @@ internal sealed class ShowFeesHandler(OrganisationDb db, FeeGate gate, FeeReader
         var paid = receipts.Sum(r => r.Amount);
         var (state, tone) = FeeWords.State(row.Due, paid, row.Excuse is not null, dueOn, days.Today);
         var alert = FeeWords.Alert(unpaid, rules);
-        var (outcome, outcomeTone) = Outcome(row, receipts, batch, refused);
+        var (outcome, why) = Outcome(row, receipts, batch, refused);
         return new FeeLine(row.MemberId, row.Name, rules.Group(row.Group)?.Title ?? row.Group, row.Due, paid, state, tone, row.Excuse, unpaid, alert?.Word, alert?.Tone ?? Tone.Quiet,
-            [.. receipts.Select(r => new FeeReceiptLink(cell.Ids.Contains(r.UnitId) ? r.ReceiptId : null, Number(r.Number, r.Year)))], outcome, outcomeTone);
+            [.. receipts.Select(r => new FeeReceiptLink(cell.Ids.Contains(r.UnitId) ? r.ReceiptId : null, Number(r.Number, r.Year)))], outcome, why);
     }
 
-    private (string? Word, Tone Tone) Outcome(OwedRow row, IReadOnlyList<PaidRow> receipts, Guid? batch, IReadOnlyDictionary<Guid, string> refused)
+    private (string? Word, string? Why) Outcome(OwedRow row, IReadOnlyList<PaidRow> receipts, Guid? batch, IReadOnlyDictionary<Guid, string> refused)
     {
-        if (batch is null) return (null, Tone.Quiet);
-        if (receipts.FirstOrDefault(r => r.BatchId == batch) is { } taken) return ($"Vừa thu, phiếu số {Number(taken.Number, taken.Year)}", Tone.Ok);
-        return refused.TryGetValue(row.MemberId, out var code) && messages.Has(code) ? ($"Không thu: {messages.Text(new InputError("", code))}", Tone.Warn) : (null, Tone.Quiet);
+        if (batch is null) return (null, null);
+        if (receipts.FirstOrDefault(r => r.BatchId == batch) is { } taken) return (Taken, $"phiếu số {Number(taken.Number, taken.Year)}");
+        return refused.TryGetValue(row.MemberId, out var code) && messages.Has(code) ? ("Không thu", messages.Text(new InputError("", code))) : (null, null);
     }
 
     private static string Number(int number, int year) => string.Create(CultureInfo.InvariantCulture, $"{number}/{year}");

@@ -25,8 +25,9 @@ public sealed record FeeRemoval(string Words, IReadOnlyList<FeeLine> Members);
 /// <param name="Group">Null where nobody said by what he pays.</param>
 /// <param name="Due">Đồng; null where it is not known.</param>
 /// <param name="Unpaid">Months of the year that are over, unpaid without a reason, wherever he was counted.</param>
-/// <param name="Outcome">Of the form that was just sent.</param>
-public sealed record FeeLine(Guid Member, string Name, string? Group, long? Due, long Paid, string State, Tone Tone, string? Reason, int Unpaid, string? Alert, Tone AlertTone, IReadOnlyList<FeeReceiptLink> Receipts, string? Outcome, Tone OutcomeTone)
+/// <param name="Outcome">Of the form that was just sent, in two words.</param>
+/// <param name="OutcomeWhy">Its receipt, or why there is none.</param>
+public sealed record FeeLine(Guid Member, string Name, string? Group, long? Due, long Paid, string State, Tone Tone, string? Reason, int Unpaid, string? Alert, Tone AlertTone, IReadOnlyList<FeeReceiptLink> Receipts, string? Outcome, string? OutcomeWhy)
 {
     /// <summary>Something is left to take, and one knows how much.</summary>
     public bool Owes => Due is { } due && due > Paid && Reason is null;
