@@ -15,9 +15,9 @@ internal static class FeeWords
     /// <summary>How one month of one member stands, in words.</summary>
     public static (string Word, Tone Tone) State(long? due, long paid, bool excused, DateOnly dueOn, DateOnly today) => (due, paid) switch
     {
-        ( { } owed, > 0) when paid > owed => ($"Đã đóng, nhiều hơn {Vi.Number(paid - owed)}", Tone.Ok),
-        ( { } owed, > 0) when paid == owed => ("Đã đóng", Tone.Ok),
-        ( { } owed, > 0) => ($"Đóng một phần, thiếu {Vi.Number(owed - paid)}", Tone.Warn),
+        ({ } owed, > 0) when paid > owed => ($"Đã đóng, nhiều hơn {Vi.Number(paid - owed)}", Tone.Ok),
+        ({ } owed, > 0) when paid == owed => ("Đã đóng", Tone.Ok),
+        ({ } owed, > 0) => ($"Đóng một phần, thiếu {Vi.Number(owed - paid)}", Tone.Warn),
         (null, > 0) => ("Đã đóng, chưa xác định mức", Tone.Warn),
         _ when excused => ("Chưa đóng, có lý do", Tone.Quiet),
         (null, _) => ("Chưa xác định mức đóng", Tone.Warn),
