@@ -41,6 +41,10 @@ internal static class Sample
         ["Against"] = "0",
         ["Years"] = "30",
         ["Round"] = "2026-09-02",
+        ["Month"] = "2026-08",
+        ["LastMonth"] = "2026-08",
+        ["Group"] = "other",
+        ["Amount"] = "12000",
         ["DestinationCode"] = "TN.CQD.A.01",
     };
 

@@ -3,14 +3,17 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Features.AwardBadge;
+using DangBoSo.Organisation.Features.CancelReceipt;
 using DangBoSo.Organisation.Features.ChangeUnits;
 using DangBoSo.Organisation.Features.CheckSection;
+using DangBoSo.Organisation.Features.CollectFees;
 using DangBoSo.Organisation.Features.DecideCorrection;
 using DangBoSo.Organisation.Features.DrawChart;
 using DangBoSo.Organisation.Features.EditSection;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
+using DangBoSo.Organisation.Features.ExcuseFees;
 using DangBoSo.Organisation.Features.FillDesk;
 using DangBoSo.Organisation.Features.FindMember;
 using DangBoSo.Organisation.Features.ImportTable;
@@ -22,18 +25,26 @@ using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Features.ListProcedures;
 using DangBoSo.Organisation.Features.ListUnits;
 using DangBoSo.Organisation.Features.MoveUnit;
+using DangBoSo.Organisation.Features.MyFees;
 using DangBoSo.Organisation.Features.MyRecord;
 using DangBoSo.Organisation.Features.OpenPost;
+using DangBoSo.Organisation.Features.PayFees;
 using DangBoSo.Organisation.Features.ProposeCorrection;
 using DangBoSo.Organisation.Features.RenameUnit;
+using DangBoSo.Organisation.Features.SetFeeStanding;
+using DangBoSo.Organisation.Features.ShowFees;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
+using DangBoSo.Organisation.Features.ShowMemberFees;
 using DangBoSo.Organisation.Features.ShowProcedure;
+using DangBoSo.Organisation.Features.ShowReceipt;
 using DangBoSo.Organisation.Features.ShowSection;
 using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Features.StartProcedure;
 using DangBoSo.Organisation.Features.StopProcedure;
+using DangBoSo.Organisation.Features.SumFees;
 using DangBoSo.Organisation.Features.TakeStep;
+using DangBoSo.Organisation.Fees;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Organisation.Procedures;
@@ -78,6 +89,7 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         AddRecords(services);
         AddProcedures(services);
+        AddFees(services);
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
         services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
@@ -124,6 +136,16 @@ public sealed class OrganisationModule : IModule
         app.MapStopProcedure();
         app.MapListBadges();
         app.MapAwardBadge();
+        app.MapShowFees();
+        app.MapCollectFees();
+        app.MapShowMemberFees();
+        app.MapPayFees();
+        app.MapSetFeeStanding();
+        app.MapExcuseFees();
+        app.MapShowReceipt();
+        app.MapCancelReceipt();
+        app.MapSumFees();
+        app.MapMyFees();
     }
 
     private static void AddProcedures(IServiceCollection services)
@@ -133,5 +155,13 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<ShowProcedureHandler>().AddScoped<StepForms>().AddScoped<ListProceduresHandler>().AddScoped<IDeskSource, ProceduresDesk>().AddScoped<ListBadgesHandler>().AddScoped<AwardBadgeHandler>();
         services.AddScoped<Reminders>().AddHostedService<ReminderWorker>();
         services.AddSingleton(new NavItem("procedures", "Thủ tục đảng viên", "/organisation/procedures", 62, "Dữ liệu", Rights.ReadMembers));
+    }
+
+    private static void AddFees(IServiceCollection services)
+    {
+        services.AddSingleton<IEntityMap, FeeMap>().AddScoped<FeeBook>().AddScoped<FeeGate>().AddScoped<FeeReader>().AddScoped<FeeSums>().AddScoped<MemberFees>().AddScoped<FeeTaking>().AddScoped<ReceiptNumbers>().AddScoped<ReceiptPaper>().AddScoped<AssessmentWriter>();
+        services.AddScoped<ShowFeesHandler>().AddScoped<CollectFeesHandler>().AddScoped<ShowMemberFeesHandler>().AddScoped<PayFeesHandler>().AddScoped<SetFeeStandingHandler>().AddScoped<ExcuseFeesHandler>();
+        services.AddScoped<ShowReceiptHandler>().AddScoped<CancelReceiptHandler>().AddScoped<SumFeesHandler>().AddScoped<IDeskSource, FeesDesk>();
+        services.AddSingleton(new NavItem("fees", "Đảng phí", "/fees", 64, "Dữ liệu", Rights.ReadMembers));
     }
 }

@@ -25,6 +25,8 @@ public sealed class NeedToKnowTests
         ["src/Modules/DangBoSo.Organisation/Enquiries/Organisations.cs"] = "contract for the rooms above: names and places of units that a visible record names",
         ["src/Modules/DangBoSo.Organisation/Enquiries/PostBook.cs"] = "contract for the rooms above: Access makes the actor himself of it",
         ["src/Modules/DangBoSo.Organisation/Features/ChangeUnits/ChangeCarrying.cs"] = "carries out a change that its reading found allowed and visible; shows nothing",
+        ["src/Modules/DangBoSo.Organisation/Features/FillDesk/FeesDesk.cs"] = "names of whom the actor's own cell counts, for who reads members by name and takes their fees",
+        ["src/Modules/DangBoSo.Organisation/Fees/FeeReader.cs"] = "members of a cell that was found visible to who reads members by name (FeeGate)",
         ["src/Modules/DangBoSo.Organisation/Founding/OrganisationGuide.cs"] = "whether units, members and posts exist at all: yes or no",
         ["src/Modules/DangBoSo.Organisation/Founding/RootFounding.cs"] = "roots, for the set-up at a time when nobody has an account",
         ["src/Modules/DangBoSo.Organisation/Importing/MemberImportJob.cs"] = "the one import that the job was made for, by the account that asked",

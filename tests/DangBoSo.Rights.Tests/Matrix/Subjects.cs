@@ -72,6 +72,9 @@ internal sealed class Subjects
         Add("requests", "a proposal by another person", Place.Base, null, ("requests", correction), ("evidence", Kept("evidence")));
         var procedure = filled.Hidden.Of("procedures")![0];
         Add("procedures", "an admission in a cell of A", Place.Base, $"/organisation/procedures/{procedure}", ("procedures", procedure), ("attachments", filled.Hidden.Of("attachments")![0]));
+        var receipt = Kept("receipts");
+        Add("receipts", "a receipt for fees of that member", Place.Base, $"/fees/receipts/{receipt}", ("receipts", receipt));
+        Add("receipts/own", "one's own receipt, without being a member", Place.Base, null, ("receipts", receipt));
         Add("posts", "a post in A", Place.Base, $"/organisation/units/{unit}", ("posts", post));
         var import = filled.Hidden.Of("imports")![0];
         Add("imports", "an import by the committee's officer", Place.Committee, $"/organisation/imports/{import}", ("imports", import));
@@ -103,6 +106,7 @@ internal sealed class Subjects
             "documents" when path.EndsWith("/receipt", StringComparison.Ordinal) => "documents/receipt",
             "plans" when OfDrafts.Any(p => path.Contains(p, StringComparison.Ordinal)) && !path.Contains("/board", StringComparison.Ordinal) => "plans/draft",
             "reports" when path.EndsWith("/submit", StringComparison.Ordinal) || path.EndsWith("/edit", StringComparison.Ordinal) || door.Method == "PUT" => "reports/draft",
+            "receipts" when path.StartsWith("/account/", StringComparison.Ordinal) => "receipts/own",
             _ => kind,
         };
         return known.GetValueOrDefault(state) ?? throw new InvalidOperationException($"{door.Name}: tell me which record to ask about, in {nameof(Subjects)}.cs.");

@@ -16,6 +16,9 @@ public sealed class FilledWorld : IAsyncDisposable
     /// <summary>Login of the member in A's cell whose record it is.</summary>
     public const string Self = "a.self";
 
+    /// <summary>Takes the fees of the cell below A.</summary>
+    public const string Collector = "a01.collector";
+
     private FilledWorld(SmallWorld world, Records hidden, Records shared) => (World, Hidden, Shared) = (world, hidden, shared);
 
     public SmallWorld World { get; }

@@ -22,6 +22,7 @@ internal sealed class Hand(SmallWorld world, string secret)
     {
         await PeopleOfAAsync();
         await RecordOfAAsync();
+        await FeesOfAAsync();
         var own = await RegisterAsync("a.clerk", "Incoming", $"11-CV/{secret}", $"Công văn đến của An {secret}");
         var given = await IssuedAsync("21-KH/ĐU", $"Kế hoạch riêng cho An {secret}", secret, [world.A]);
         var draft = await DraftAsync("22-KH/ĐU", $"Kế hoạch chưa phát hành {secret}", secret);
@@ -141,6 +142,22 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("corrections", Last(sent.Path));
         Hidden.Add("requests", Last(sent.Path));
         Hidden.Add("evidence", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id = '{Last(sent.Path)}'"))[0][0]!);
+    }
+
+    /// <summary>The member's fees: by what he pays, a month paid, a month excused, by a collector of his cell.</summary>
+    private async Task FeesOfAAsync()
+    {
+        var cell = Guid.Parse((await world.House.RowsAsync("SELECT id FROM organisation_unit WHERE code = 'TN.CQD.A.01'"))[0][0]!);
+        await world.House.ActAsAsync(null, null, async s =>
+        {
+            var post = await s.GetRequiredService<IPosts>().OpenAsync(new NewPost(cell, OrganKind.Committee, PostRole.CommitteeMember, "Chi ủy viên", "Người Thu", null, new DateOnly(2026, 1, 1)), CancellationToken.None);
+            await s.GetRequiredService<Platform.Acts.Acts>().SaveAsync(new Platform.Acts.Act("organisation.posts_opened"), CancellationToken.None);
+            await s.GetRequiredService<IAccounts>().CreateAsync([new NewAccount(FilledWorld.Collector, SmallWorld.Password, "Người Thu", null, [post.Id])], CancellationToken.None);
+        });
+        var at = $"/api/v1/organisation/fees/members/{Hidden.Of("members")![0]}";
+        await PostAsync(FilledWorld.Collector, at + "/standing", new { Month = "2026-08", Group = "other", Amount = "12000", Note = $"Theo mức {secret}" });
+        await PostAsync(FilledWorld.Collector, at + "/excuse", new { Month = "2026-09", Reason = $"Nằm viện {secret}" });
+        Hidden.Add("receipts", await PostAsync(FilledWorld.Collector, at + "/payments", new { Day = "31/08/2026", Way = "Cash", Lines = new[] { new { Month = "2026-08", Amount = "12000" } } }));
     }
 
     private async Task<(string Document, string Plan)> DraftAsync(string number, string title, string word)

@@ -1,4 +1,5 @@
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Domain.Fees;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,18 @@ internal sealed class OrganisationDb(AppDb db)
     public DbSet<MemberStanding> Standings => db.Set<MemberStanding>();
 
     public DbSet<MemberBadge> Badges => db.Set<MemberBadge>();
+
+    public DbSet<FeeStanding> FeeStandings => db.Set<FeeStanding>();
+
+    public DbSet<FeeAssessment> FeeAssessments => db.Set<FeeAssessment>();
+
+    public DbSet<FeeReceipt> FeeReceipts => db.Set<FeeReceipt>();
+
+    public DbSet<FeePayment> FeePayments => db.Set<FeePayment>();
+
+    public DbSet<FeeBatch> FeeBatches => db.Set<FeeBatch>();
+
+    public DbSet<FeeExcuse> FeeExcuses => db.Set<FeeExcuse>();
 
     public DbSet<Import> Imports => db.Set<Import>();
 

@@ -87,6 +87,7 @@ internal sealed class OrganisationMap : IEntityMap
             e.ToTable("organisation_membership").HasKey(m => m.Id);
             e.HasIndex(m => new { m.MemberId, m.Kind }).IsUnique().HasFilter("to_day IS NULL").HasDatabaseName("ux_organisation_membership_open").Breaks("organisation.member.belongs_already");
             e.HasIndex(m => new { m.UnitId, m.MemberId }).HasDatabaseName("ix_organisation_membership_unit");
+            e.HasIndex(m => new { m.MemberId, m.FromDay }).HasDatabaseName("ix_organisation_membership_member");
             e.Property(m => m.Version);
             e.Covered();
         });

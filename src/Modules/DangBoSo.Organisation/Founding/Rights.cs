@@ -10,6 +10,7 @@ internal static class Rights
     public const string ReadMembers = "organisation.members.read";
     public const string ManageMembers = "organisation.members.manage";
     public const string RunProcedures = "organisation.procedures.run";
+    public const string CollectFees = "organisation.fees.collect";
     private const string Administer = "access.manage";
 
     public static bool IsSystem(this Actor actor) => actor.IsKnown && actor.AccountId is null;

@@ -1,3 +1,4 @@
+using DangBoSo.Organisation.Fees;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DangBoSo.Organisation.Procedures;
 
-/// <summary>Every ten minutes, in real time: a day that begins is noticed early in it.</summary>
+/// <summary>Every ten minutes, in real time: a day that begins is noticed early in it, and so are new rules of fees.</summary>
 internal sealed class ReminderWorker(IServiceScopeFactory scopes, ILogger<ReminderWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(10);
@@ -33,6 +34,13 @@ internal sealed class ReminderWorker(IServiceScopeFactory scopes, ILogger<Remind
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<Actor>().Become(ActorProfile.System);
                 told = await scope.ServiceProvider.GetRequiredService<Reminders>().TellAsync(ct);
+            }
+
+            for (var followed = 1; followed > 0;)
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<Actor>().Become(ActorProfile.System);
+                followed = await scope.ServiceProvider.GetRequiredService<AssessmentWriter>().FollowRulesAsync(ct);
             }
         }
         catch (Stale)

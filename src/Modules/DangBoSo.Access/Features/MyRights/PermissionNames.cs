@@ -22,6 +22,7 @@ internal static class PermissionNames
         "access.permission.organisation.members.read",
         "access.permission.organisation.members.manage",
         "access.permission.organisation.procedures.run",
+        "access.permission.organisation.fees.collect",
         "access.permission.access.manage",
         "access.permission.access.compartments",
         "access.permission.ledger.verify",

@@ -1,0 +1,34 @@
+namespace DangBoSo.Organisation.Domain.Fees;
+
+/// <summary>How much of what is collected goes upward: each organisation keeps its percent of what it took and was passed, and passes on the rest.</summary>
+internal static class FeeShares
+{
+    /// <param name="root">Whose passing on is asked.</param>
+    /// <param name="kind">Kind of a unit.</param>
+    /// <param name="below">Units that pass on to it.</param>
+    /// <param name="taken">What a unit's own collectors took.</param>
+    /// <param name="keeps">Percent by kind.</param>
+    /// <returns>Đồng; null where a percent on the way is not laid down.</returns>
+    public static long? PassedOn(Guid root, Func<Guid, string> kind, ILookup<Guid, Guid> below, Func<Guid, long> taken, IReadOnlyDictionary<string, decimal?> keeps)
+    {
+        if (keeps.GetValueOrDefault(kind(root)) is not { } percent) return null;
+        long all = taken(root);
+        foreach (var child in below[root])
+        {
+            if (PassedOn(child, kind, below, taken, keeps) is not { } passed) return null;
+            all += passed;
+        }
+
+        return all - (long)Math.Round(all * percent / 100m, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>Groups under the threshold, and where only one such is left out, the smallest of the others too: it would follow from the sum.</summary>
+    public static IReadOnlyList<int?> Hide(IReadOnlyList<int> counts, int least, Func<int, bool> own)
+    {
+        int?[] shown = [.. counts.Select((n, i) => n > 0 && n < least && !own(i) ? (int?)null : n)];
+        if (shown.Count(n => n is null) != 1 || shown.Length < 2) return shown;
+        var second = Enumerable.Range(0, shown.Length).Where(i => shown[i] is not null && !own(i)).OrderBy(i => shown[i] == 0).ThenBy(i => shown[i]).Cast<int?>().FirstOrDefault();
+        if (second is { } at) shown[at] = null;
+        return shown;
+    }
+}
