@@ -11,9 +11,11 @@ using DangBoSo.Organisation.Features.EditSection;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
+using DangBoSo.Organisation.Features.ExamineRecords;
 using DangBoSo.Organisation.Features.FillDesk;
 using DangBoSo.Organisation.Features.FindMember;
 using DangBoSo.Organisation.Features.ImportTable;
+using DangBoSo.Organisation.Features.JudgeFault;
 using DangBoSo.Organisation.Features.KeepPaper;
 using DangBoSo.Organisation.Features.KeepPhoto;
 using DangBoSo.Organisation.Features.KeepRow;
@@ -25,10 +27,12 @@ using DangBoSo.Organisation.Features.MoveUnit;
 using DangBoSo.Organisation.Features.MyRecord;
 using DangBoSo.Organisation.Features.OpenPost;
 using DangBoSo.Organisation.Features.ProposeCorrection;
+using DangBoSo.Organisation.Features.QualityQueue;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowProcedure;
+using DangBoSo.Organisation.Features.ShowQuality;
 using DangBoSo.Organisation.Features.ShowSection;
 using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Features.StartProcedure;
@@ -37,7 +41,9 @@ using DangBoSo.Organisation.Features.TakeStep;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Organisation.Procedures;
+using DangBoSo.Organisation.Quality;
 using DangBoSo.Organisation.Records;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Desk;
@@ -78,6 +84,7 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         AddRecords(services);
         AddProcedures(services);
+        AddQuality(services);
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
         services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
@@ -124,6 +131,18 @@ public sealed class OrganisationModule : IModule
         app.MapStopProcedure();
         app.MapListBadges();
         app.MapAwardBadge();
+        app.MapShowQuality();
+        app.MapExamineRecords();
+        app.MapQualityQueue();
+        app.MapJudgeFault();
+    }
+
+    private static void AddQuality(IServiceCollection services)
+    {
+        services.AddSingleton<IEntityMap, QualityMap>().AddScoped<Examiner>().AddScoped<ChangedRecords>().AddScoped<IHandle<RecordsChanged>, ExamineChanged>().AddScoped<FindingGate>().AddScoped<FindingReader>();
+        services.AddSingleton(new JobKind(ExamineJob.Name, "Kiểm tra chất lượng hồ sơ", "hồ sơ", _ => "/organisation/quality")).AddScoped<IJobHandler, ExamineJob>();
+        services.AddScoped<ShowQualityHandler>().AddScoped<ExamineRecordsHandler>().AddScoped<QualityQueueHandler>().AddScoped<JudgeFaultHandler>();
+        services.AddSingleton(new NavItem("quality", "Chất lượng dữ liệu", "/organisation/quality", 63, "Dữ liệu", Rights.ReadMembers));
     }
 
     private static void AddProcedures(IServiceCollection services)

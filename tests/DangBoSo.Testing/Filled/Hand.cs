@@ -131,6 +131,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         await PostAsync("cqd.officer", $"/api/v1{at}/lists/work_history", new { Cells = new[] { new { Code = "from", Value = "09/2010" }, new { Code = "work", Value = $"Dạy học {secret}" } }, Source = "Biography", State = "Unchecked" });
         await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/photo/new"), "main form", [], [new Upload("Photo", "anh.png", Pictures.Png(160, 200))]);
         await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/papers/new"), "main form", [("Kind", "Decision"), ("Title", $"Quyết định {secret}")], [new Upload("Paper", "qd.docx", Papers.Docx($"Quyết định {secret}"))]);
+        Hidden.Add("findings", (await world.House.RowsAsync($"SELECT id FROM organisation_quality_finding WHERE member_id = '{member}' AND state = 'Open' ORDER BY urgency"))[0][0]!);
         var self = await WhoAsync(FilledWorld.Self);
         var sent = await self.SubmitAsync(await self.GetPageAsync("/account/record/fields/origin/propose"), "main form", [("Value", $"Xã {secret}"), ("Reason", $"Giấy khai sinh {secret}")], [new Upload("Evidence", "khai sinh.docx", Papers.Docx($"Khai sinh {secret}"))]);
         Hidden.Add("sections", "contact");

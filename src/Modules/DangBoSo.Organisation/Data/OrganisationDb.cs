@@ -1,4 +1,5 @@
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Domain.Quality;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,12 @@ internal sealed class OrganisationDb(AppDb db)
     public DbSet<MemberStanding> Standings => db.Set<MemberStanding>();
 
     public DbSet<MemberBadge> Badges => db.Set<MemberBadge>();
+
+    public DbSet<QualityFinding> Findings => db.Set<QualityFinding>();
+
+    public DbSet<QualityDecision> QualityDecisions => db.Set<QualityDecision>();
+
+    public DbSet<QualityScore> QualityScores => db.Set<QualityScore>();
 
     public DbSet<Import> Imports => db.Set<Import>();
 
