@@ -44,12 +44,13 @@ public sealed class QueueTests
         await EditAsync(house, keeper, "ids", "citizen_id", "019178001234");
         Assert.Equal("Open", await StateAsync(house, "citizen_year"));
         var again = await keeper.GetPageAsync($"{Queue}?rule=citizen_year");
+        var late = await keeper.GetPageAsync($"{Queue}?rule=citizen_year");
         Assert.Equal(422, (await keeper.SubmitAsync(again, "form#mend", [.. RecordHouse.Named(again, "Fields", One("citizen_id", "01918")), .. FromPaper])).Status);
         var mended = await keeper.SubmitAsync(again, "form#mend", [.. RecordHouse.Named(again, "Fields", One("citizen_id", "019180001234")), .. FromPaper]);
         Assert.Equal(303, mended.FirstStatus);
         Assert.Contains("không còn sai", mended.Text, StringComparison.Ordinal);
         Assert.Equal("Mended", await StateAsync(house, "citizen_year"));
-        Assert.Equal(409, (await keeper.SubmitAsync(again, "form#mend", [.. RecordHouse.Named(again, "Fields", One("citizen_id", "019180001235")), .. FromPaper])).Status);
+        Assert.Equal(409, (await keeper.SubmitAsync(late, "form#mend", [.. RecordHouse.Named(again, "Fields", One("citizen_id", "019180001235")), .. FromPaper])).Status);
         await house.World.House.VerifyLedgerAsync();
     }
 
