@@ -28,6 +28,7 @@ using DangBoSo.Organisation.Features.MyRecord;
 using DangBoSo.Organisation.Features.OpenPost;
 using DangBoSo.Organisation.Features.ProposeCorrection;
 using DangBoSo.Organisation.Features.QualityQueue;
+using DangBoSo.Organisation.Features.Reconcile;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
@@ -135,6 +136,7 @@ public sealed class OrganisationModule : IModule
         app.MapExamineRecords();
         app.MapQualityQueue();
         app.MapJudgeFault();
+        app.MapReconcile();
     }
 
     private static void AddQuality(IServiceCollection services)
@@ -142,6 +144,8 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton<IEntityMap, QualityMap>().AddScoped<Examiner>().AddScoped<ChangedRecords>().AddScoped<IHandle<RecordsChanged>, ExamineChanged>().AddScoped<FindingGate>().AddScoped<FindingReader>();
         services.AddSingleton(new JobKind(ExamineJob.Name, "Kiểm tra chất lượng hồ sơ", "hồ sơ", _ => "/organisation/quality")).AddScoped<IJobHandler, ExamineJob>();
         services.AddScoped<ShowQualityHandler>().AddScoped<ExamineRecordsHandler>().AddScoped<QualityQueueHandler>().AddScoped<JudgeFaultHandler>();
+        services.AddScoped<PopulationFile>().AddScoped<ReconcileHandler>().AddScoped<ShowReconciliationHandler>().AddScoped<ILiveTopic, ReconciliationTopic>();
+        services.AddSingleton(new JobKind(ReconcileJob.Name, "Đối chiếu dữ liệu dân cư", "dòng", j => $"/organisation/reconciliations/{JsonSerializer.Deserialize<Guid>(j.Input):D}")).AddScoped<IJobHandler, ReconcileJob>();
         services.AddSingleton(new NavItem("quality", "Chất lượng dữ liệu", "/organisation/quality", 63, "Dữ liệu", Rights.ReadMembers));
     }
 

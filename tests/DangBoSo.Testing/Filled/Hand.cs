@@ -132,6 +132,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/photo/new"), "main form", [], [new Upload("Photo", "anh.png", Pictures.Png(160, 200))]);
         await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/papers/new"), "main form", [("Kind", "Decision"), ("Title", $"Quyết định {secret}")], [new Upload("Paper", "qd.docx", Papers.Docx($"Quyết định {secret}"))]);
         Hidden.Add("findings", (await world.House.RowsAsync($"SELECT id FROM organisation_quality_finding WHERE member_id = '{member}' AND state = 'Open' ORDER BY urgency"))[0][0]!);
+        await ReconcileAsync();
         var self = await WhoAsync(FilledWorld.Self);
         var sent = await self.SubmitAsync(await self.GetPageAsync("/account/record/fields/origin/propose"), "main form", [("Value", $"Xã {secret}"), ("Reason", $"Giấy khai sinh {secret}")], [new Upload("Evidence", "khai sinh.docx", Papers.Docx($"Khai sinh {secret}"))]);
         Hidden.Add("sections", "contact");
@@ -142,6 +143,15 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("corrections", Last(sent.Path));
         Hidden.Add("requests", Last(sent.Path));
         Hidden.Add("evidence", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id = '{Last(sent.Path)}'"))[0][0]!);
+    }
+
+    /// <summary>The officer holds the member against an invented export: two fields differ, one person is unknown.</summary>
+    private async Task ReconcileAsync()
+    {
+        var run = await PostAsync("cqd.officer", "/api/v1/organisation/reconciliations", new { Csv = $"citizen_id,full_name,birth_date,origin\n,Nguyễn Văn {secret},23/02/1985,Xã Gốc {secret}\n019085000001,Người Lạ {secret},01/01/1985,Xã Khác" });
+        for (var i = 0; i < 600 && await world.House.CountAsync("SELECT count(*) FROM organisation_reconciliation WHERE compared_at IS NOT NULL") == 0; i++) await Task.Delay(20);
+        Hidden.Add("reconciliations", run);
+        Hidden.Add("differences", (await world.House.RowsAsync("SELECT id FROM organisation_reconciliation_line WHERE result = 'Differs'"))[0][0]!);
     }
 
     private async Task<(string Document, string Plan)> DraftAsync(string number, string title, string word)

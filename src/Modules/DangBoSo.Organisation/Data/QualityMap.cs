@@ -27,5 +27,29 @@ internal sealed class QualityMap : IEntityMap
             e.ToTable("organisation_quality_score").NotCovered("Điểm tính từ hồ sơ và bộ quy tắc; tính lại được").HasKey(s => s.Id);
             e.HasIndex(s => s.MemberId).IsUnique().HasDatabaseName("ux_organisation_quality_score_member").Breaks(ExamineJob.Examined);
         });
+        MapReconciliation(model);
+    }
+
+    private static void MapReconciliation(ModelBuilder model)
+    {
+        model.Entity<Reconciliation>(e =>
+        {
+            e.ToTable("organisation_reconciliation").HasKey(r => r.Id);
+            e.Property(r => r.Version);
+            e.Covered();
+        });
+        model.Entity<ReconciliationLine>(e =>
+        {
+            e.ToTable("organisation_reconciliation_line").NotCovered("Kết quả so với một tệp, niêm phong, bỏ đi khi kết thúc; điều đã quyết định là hành vi có ghi").HasKey(l => l.Id);
+            e.HasIndex(l => new { l.ReconciliationId, l.Result, l.Id }).HasDatabaseName("ix_organisation_reconciliation_line_result");
+            e.HasIndex(l => new { l.ReconciliationId, l.MemberId }).HasDatabaseName("ix_organisation_reconciliation_line_member");
+        });
+        model.Entity<ReconciliationDecision>(e =>
+        {
+            e.ToTable("organisation_reconciliation_decision").HasKey(d => d.Id);
+            e.HasIndex(d => d.LineId).IsUnique().HasFilter("undone_at IS NULL").HasDatabaseName("ux_organisation_reconciliation_decision_line").Breaks("organisation.reconciliation.decided_already");
+            e.Property(d => d.Version);
+            e.Covered();
+        });
     }
 }

@@ -34,3 +34,43 @@ CREATE TABLE organisation_quality_score (
   examined_at bigint NOT NULL
 );
 CREATE UNIQUE INDEX ux_organisation_quality_score_member ON organisation_quality_score (member_id);
+
+CREATE TABLE organisation_reconciliation (
+  id uuid NOT NULL PRIMARY KEY,
+  unit_id uuid NOT NULL,
+  uploaded_at bigint NOT NULL,
+  content text,
+  job_id uuid NOT NULL,
+  compared_at bigint,
+  closed_at bigint,
+  version integer NOT NULL
+);
+
+CREATE TABLE organisation_reconciliation_line (
+  id uuid NOT NULL PRIMARY KEY,
+  reconciliation_id uuid NOT NULL,
+  file_row integer NOT NULL,
+  member_id uuid,
+  result text NOT NULL,
+  field text NOT NULL,
+  theirs bytea,
+  choice text NOT NULL
+);
+CREATE INDEX ix_organisation_reconciliation_line_result ON organisation_reconciliation_line (reconciliation_id, result, id);
+CREATE INDEX ix_organisation_reconciliation_line_member ON organisation_reconciliation_line (reconciliation_id, member_id);
+
+CREATE TABLE organisation_reconciliation_decision (
+  id uuid NOT NULL PRIMARY KEY,
+  reconciliation_id uuid NOT NULL,
+  line_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  field text NOT NULL,
+  choice text NOT NULL,
+  reason bytea,
+  value_id uuid,
+  decided_by uuid,
+  decided_at bigint NOT NULL,
+  undone_at bigint,
+  version integer NOT NULL
+);
+CREATE UNIQUE INDEX ux_organisation_reconciliation_decision_line ON organisation_reconciliation_decision (line_id) WHERE undone_at IS NULL;
