@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DangBoSo.Journeys.Browsing;
 using DangBoSo.Journeys.Looks;
 using DangBoSo.Testing;
@@ -35,9 +36,7 @@ public sealed class QueueTests
             var before = clerk.At;
             if (Array.Find(Mended, m => m.Rule == rule) is { Rule: not null } mend)
             {
-                await Keys.TypeAsync(clerk, "#mend input[name='Fields[0].Value']", "");
-                await clerk.Page.Keyboard.PressAsync("Control+A");
-                await clerk.Page.Keyboard.TypeAsync(mend.Typed);
+                await Keys.TypeAsync(clerk, "#mend input[name='Fields[0].Value']", mend.Typed);
                 await Keys.TypeAsync(clerk, "#mend select[name=Source]", "Giấy");
                 await Keys.TypeAsync(clerk, "#mend button", "\n");
                 mended++;
@@ -53,7 +52,8 @@ public sealed class QueueTests
                 await Keys.TypeAsync(clerk, "a[accesskey='3']", "\n");
             }
 
-            await clerk.Page.WaitForURLAsync(url => !url.EndsWith(before, StringComparison.Ordinal) && url.Contains("/quality/queue", StringComparison.Ordinal));
+            await clerk.ArriveAsync($"^(?!.*{Regex.Escape(before)}$).*/quality/(queue|findings)");
+            if (clerk.At.Contains("/findings/", StringComparison.Ordinal)) throw new InvalidOperationException($"{rule} was refused: {await clerk.TextAsync()}");
             // The next one is there, and the focus on its first act: no way through the navigation.
             Assert.Equal("first-act", await clerk.Page.EvaluateAsync<string>("() => document.activeElement.id"));
         }

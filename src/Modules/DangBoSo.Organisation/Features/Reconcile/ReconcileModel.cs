@@ -29,7 +29,7 @@ public sealed record DecideLineInput : IReadsItself
 }
 
 /// <summary>What is done about a field that differs.</summary>
-public enum LineChoice
+internal enum LineChoice
 {
     Take,
     Keep,
