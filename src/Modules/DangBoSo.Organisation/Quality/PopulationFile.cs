@@ -28,10 +28,25 @@ internal sealed class PopulationFile(RecordBook book, LocalDays days)
     /// <summary>Headings that registers and offices use for the same columns.</summary>
     private static readonly Dictionary<string, string> Other = new(StringComparer.Ordinal)
     {
-        ["so cccd"] = "citizen_id", ["cccd"] = "citizen_id", ["so can cuoc"] = "citizen_id", ["so dinh danh"] = "citizen_id", ["so ddcn"] = "citizen_id", ["ma dinh danh"] = "citizen_id",
-        ["ho ten"] = "full_name", ["ho, chu dem va ten"] = "full_name", ["ho chu dem va ten"] = "full_name", ["hoten"] = "full_name",
-        ["sinh ngay"] = "birth_date", ["ngay thang nam sinh"] = "birth_date", ["ngay, thang, nam sinh"] = "birth_date", ["ngaysinh"] = "birth_date",
-        ["gioitinh"] = "sex", ["nguyen quan"] = "origin", ["thuong tru"] = "permanent_address", ["dia chi thuong tru"] = "permanent_address", ["noi dang ky thuong tru"] = "permanent_address",
+        ["so cccd"] = "citizen_id",
+        ["cccd"] = "citizen_id",
+        ["so can cuoc"] = "citizen_id",
+        ["so dinh danh"] = "citizen_id",
+        ["so ddcn"] = "citizen_id",
+        ["ma dinh danh"] = "citizen_id",
+        ["ho ten"] = "full_name",
+        ["ho, chu dem va ten"] = "full_name",
+        ["ho chu dem va ten"] = "full_name",
+        ["hoten"] = "full_name",
+        ["sinh ngay"] = "birth_date",
+        ["ngay thang nam sinh"] = "birth_date",
+        ["ngay, thang, nam sinh"] = "birth_date",
+        ["ngaysinh"] = "birth_date",
+        ["gioitinh"] = "sex",
+        ["nguyen quan"] = "origin",
+        ["thuong tru"] = "permanent_address",
+        ["dia chi thuong tru"] = "permanent_address",
+        ["noi dang ky thuong tru"] = "permanent_address",
     };
 
     public static TableHeader Header(IReadOnlyList<string> names) => new([.. names.Select(n => Other.TryGetValue(Fold.Text(n.Replace('_', ' ')), out var code) ? Form.Columns.First(c => c.Name == code).Heading : n)], Form);
