@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
@@ -13,10 +12,12 @@ using DangBoSo.Organisation.Features.EditSection;
 using DangBoSo.Organisation.Features.EndPost;
 using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
+using DangBoSo.Organisation.Features.ExamineRecords;
 using DangBoSo.Organisation.Features.ExcuseFees;
 using DangBoSo.Organisation.Features.FillDesk;
 using DangBoSo.Organisation.Features.FindMember;
 using DangBoSo.Organisation.Features.ImportTable;
+using DangBoSo.Organisation.Features.JudgeFault;
 using DangBoSo.Organisation.Features.KeepPaper;
 using DangBoSo.Organisation.Features.KeepPhoto;
 using DangBoSo.Organisation.Features.KeepRow;
@@ -30,6 +31,8 @@ using DangBoSo.Organisation.Features.MyRecord;
 using DangBoSo.Organisation.Features.OpenPost;
 using DangBoSo.Organisation.Features.PayFees;
 using DangBoSo.Organisation.Features.ProposeCorrection;
+using DangBoSo.Organisation.Features.QualityQueue;
+using DangBoSo.Organisation.Features.Reconcile;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.SetFeeStanding;
 using DangBoSo.Organisation.Features.ShowFees;
@@ -37,6 +40,7 @@ using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowMemberFees;
 using DangBoSo.Organisation.Features.ShowProcedure;
+using DangBoSo.Organisation.Features.ShowQuality;
 using DangBoSo.Organisation.Features.ShowReceipt;
 using DangBoSo.Organisation.Features.ShowSection;
 using DangBoSo.Organisation.Features.ShowUnit;
@@ -48,7 +52,9 @@ using DangBoSo.Organisation.Fees;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Organisation.Procedures;
+using DangBoSo.Organisation.Quality;
 using DangBoSo.Organisation.Records;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Desk;
@@ -60,6 +66,7 @@ using DangBoSo.Platform.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using System.Text.Json;
 
 namespace DangBoSo.Organisation;
 
@@ -90,6 +97,7 @@ public sealed class OrganisationModule : IModule
         AddRecords(services);
         AddProcedures(services);
         AddFees(services);
+        AddQuality(services);
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
         services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
@@ -146,6 +154,21 @@ public sealed class OrganisationModule : IModule
         app.MapCancelReceipt();
         app.MapSumFees();
         app.MapMyFees();
+        app.MapShowQuality();
+        app.MapExamineRecords();
+        app.MapQualityQueue();
+        app.MapJudgeFault();
+        app.MapReconcile();
+    }
+
+    private static void AddQuality(IServiceCollection services)
+    {
+        services.AddSingleton<IEntityMap, QualityMap>().AddScoped<Examiner>().AddScoped<ChangedRecords>().AddScoped<IHandle<RecordsChanged>, ExamineChanged>().AddScoped<FindingGate>().AddScoped<FindingReader>();
+        services.AddSingleton(new JobKind(ExamineJob.Name, "Kiểm tra chất lượng hồ sơ", "hồ sơ", _ => "/organisation/quality")).AddScoped<IJobHandler, ExamineJob>();
+        services.AddScoped<ShowQualityHandler>().AddScoped<ExamineRecordsHandler>().AddScoped<QualityQueueHandler>().AddScoped<JudgeFaultHandler>();
+        services.AddScoped<PopulationFile>().AddScoped<ReconcileHandler>().AddScoped<ShowReconciliationHandler>().AddScoped<ILiveTopic, ReconciliationTopic>();
+        services.AddSingleton(new JobKind(ReconcileJob.Name, "Đối chiếu dữ liệu dân cư", "dòng", j => $"/organisation/reconciliations/{JsonSerializer.Deserialize<Guid>(j.Input):D}")).AddScoped<IJobHandler, ReconcileJob>();
+        services.AddSingleton(new NavItem("quality", "Chất lượng dữ liệu", "/organisation/quality", 63, "Dữ liệu", Rights.ReadMembers));
     }
 
     private static void AddProcedures(IServiceCollection services)

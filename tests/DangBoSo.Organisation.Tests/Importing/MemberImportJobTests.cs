@@ -31,7 +31,7 @@ public sealed class MemberImportJobTests
         for (var steps = 0; !done && steps < 20; steps++)
         {
             done = await room.DoAsync(officer, s => StepAsync(s, import));
-            var job = await room.DoAsync(officer, s => s.GetRequiredService<AppDb>().Set<Job>().SingleAsync());
+            var job = await room.DoAsync(officer, s => s.GetRequiredService<AppDb>().Set<Job>().SingleAsync(j => j.Kind == MemberImportJob.Name));
             Assert.Equal(job.Done, await room.CountAsync("SELECT count(*) FROM organisation_member"));
         }
 

@@ -66,6 +66,8 @@ internal sealed class Subjects
         var member = await OneAsync("SELECT id FROM organisation_member");
         string Kept(string kind) => filled.Hidden.Of(kind)![0];
         Add("members", "a member in a cell of A", Place.Base, $"/organisation/members/{member}", [("members", member), .. new[] { "sections", "fields", "lists", "rows", "papers" }.Select(k => (k, Kept(k)))]);
+        Add("findings", "something to mend in that member's record", Place.Base, $"/organisation/members/{member}", ("findings", Kept("findings")));
+        Add("reconciliations", "a reconciliation by the committee's officer", Place.Committee, $"/organisation/reconciliations/{Kept("reconciliations")}", ("reconciliations", Kept("reconciliations")), ("differences", Kept("differences")));
         var correction = Kept("corrections");
         Add("corrections", "a proposal by that member", Place.Base, $"/organisation/members/{member}", ("corrections", correction), ("evidence", Kept("evidence")));
         foreach (var part in new[] { "sections", "fields", "lists", "rows", "papers" }) Add(part, "one's own record, without being a member", Place.Base, null, (part, Kept(part)));

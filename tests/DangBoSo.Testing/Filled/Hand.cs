@@ -132,6 +132,8 @@ internal sealed class Hand(SmallWorld world, string secret)
         await PostAsync("cqd.officer", $"/api/v1{at}/lists/work_history", new { Cells = new[] { new { Code = "from", Value = "09/2010" }, new { Code = "work", Value = $"Dạy học {secret}" } }, Source = "Biography", State = "Unchecked" });
         await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/photo/new"), "main form", [], [new Upload("Photo", "anh.png", Pictures.Png(160, 200))]);
         await keeper.SubmitAsync(await keeper.GetPageAsync(at + "/papers/new"), "main form", [("Kind", "Decision"), ("Title", $"Quyết định {secret}")], [new Upload("Paper", "qd.docx", Papers.Docx($"Quyết định {secret}"))]);
+        Hidden.Add("findings", (await world.House.RowsAsync($"SELECT id FROM organisation_quality_finding WHERE member_id = '{member}' AND state = 'Open' ORDER BY urgency"))[0][0]!);
+        await ReconcileAsync();
         var self = await WhoAsync(FilledWorld.Self);
         var sent = await self.SubmitAsync(await self.GetPageAsync("/account/record/fields/origin/propose"), "main form", [("Value", $"Xã {secret}"), ("Reason", $"Giấy khai sinh {secret}")], [new Upload("Evidence", "khai sinh.docx", Papers.Docx($"Khai sinh {secret}"))]);
         Hidden.Add("sections", "contact");
@@ -158,6 +160,15 @@ internal sealed class Hand(SmallWorld world, string secret)
         await PostAsync(FilledWorld.Collector, at + "/standing", new { Month = "2026-08", Group = "other", Amount = "12000", Note = $"Theo mức {secret}" });
         await PostAsync(FilledWorld.Collector, at + "/excuse", new { Month = "2026-09", Reason = $"Nằm viện {secret}" });
         Hidden.Add("receipts", await PostAsync(FilledWorld.Collector, at + "/payments", new { Day = "31/08/2026", Way = "Cash", Lines = new[] { new { Month = "2026-08", Amount = "12000" } } }));
+    }
+
+    /// <summary>The officer holds the member against an invented export: two fields differ, one person is unknown.</summary>
+    private async Task ReconcileAsync()
+    {
+        var run = await PostAsync("cqd.officer", "/api/v1/organisation/reconciliations", new { Csv = $"citizen_id,full_name,birth_date,origin\n,Nguyễn Văn {secret},23/02/1985,Xã Gốc {secret}\n019085000001,Người Lạ {secret},01/01/1985,Xã Khác" });
+        for (var i = 0; i < 600 && await world.House.CountAsync("SELECT count(*) FROM organisation_reconciliation WHERE compared_at IS NOT NULL") == 0; i++) await Task.Delay(20);
+        Hidden.Add("reconciliations", run);
+        Hidden.Add("differences", (await world.House.RowsAsync("SELECT id FROM organisation_reconciliation_line WHERE result = 'Differs'"))[0][0]!);
     }
 
     private async Task<(string Document, string Plan)> DraftAsync(string number, string title, string word)

@@ -1,5 +1,6 @@
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Domain.Fees;
+using DangBoSo.Organisation.Domain.Quality;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,18 @@ internal sealed class OrganisationDb(AppDb db)
 
     public DbSet<FeeExcuse> FeeExcuses => db.Set<FeeExcuse>();
 
+    public DbSet<QualityFinding> Findings => db.Set<QualityFinding>();
+
+    public DbSet<QualityDecision> QualityDecisions => db.Set<QualityDecision>();
+
+    public DbSet<QualityScore> QualityScores => db.Set<QualityScore>();
+
+    public DbSet<Reconciliation> Reconciliations => db.Set<Reconciliation>();
+
+    public DbSet<ReconciliationLine> ReconciliationLines => db.Set<ReconciliationLine>();
+
+    public DbSet<ReconciliationDecision> ReconciliationDecisions => db.Set<ReconciliationDecision>();
+
     public DbSet<Import> Imports => db.Set<Import>();
 
     /// <summary>Platform's; only those of this room's imports are looked for.</summary>
@@ -67,6 +80,9 @@ internal sealed class OrganisationDb(AppDb db)
 
     /// <summary>The unit counts as edited although none of its own columns changed: of one who absorbs into it and one who dissolves it, the second is told.</summary>
     public void Touch(Unit unit) => db.Entry(unit).Property(u => u.Kind).IsModified = true;
+
+    /// <summary>What a file said, without loading it; inside the transaction of the act that closes its reconciliation.</summary>
+    public Task<int> ForgetLinesAsync(Guid reconciliation, CancellationToken ct) => ReconciliationLines.Where(l => l.ReconciliationId == reconciliation).ExecuteDeleteAsync(ct);
 
     /// <summary>Between the batches of an import: what was saved need not be looked through again.</summary>
     public void Forget() => db.ChangeTracker.Clear();

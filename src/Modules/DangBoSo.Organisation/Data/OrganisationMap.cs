@@ -77,6 +77,7 @@ internal sealed class OrganisationMap : IEntityMap
             e.WithKeyedHash(m => m.CitizenId, m => m.CitizenIdHash);
             e.HasIndex(m => m.CitizenIdHash).IsUnique().HasDatabaseName("ux_organisation_member_citizen").Breaks("organisation.record.citizen_taken");
             e.HasIndex(m => new { m.NameSort, m.Id }).HasDatabaseName("ix_organisation_member_name");
+            e.HasIndex(m => new { m.NameFolded, m.BirthDate }).HasDatabaseName("ix_organisation_member_namesake");
             e.Property(m => m.NameSort).Derived("Khóa xếp tên, tính từ họ tên");
             e.Property(m => m.NameFolded).Derived("Họ tên bỏ dấu, tính từ họ tên");
             e.Property(m => m.Version);

@@ -10,8 +10,13 @@ internal static class CitizenNumber
     /// <summary>What in the record the number does not fit, in words. Old papers err, so it is a doubt and no refusal.</summary>
     public static string? Doubt(string number, Sex sex, DateOnly born)
     {
-        var century = ((born.Year / 100) - FirstCentury) * 2;
-        if (number[3] - '0' != century + (sex is Sex.Female ? 1 : 0)) return "giới tính hoặc thế kỷ sinh (chữ số thứ 4)";
-        return number[4..6] != (born.Year % 100).ToString("00", CultureInfo.InvariantCulture) ? "năm sinh (chữ số thứ 5, 6)" : null;
+        if (!FitsSex(number, sex) || !FitsCentury(number, born)) return "giới tính hoặc thế kỷ sinh (chữ số thứ 4)";
+        return FitsYear(number, born) ? null : "năm sinh (chữ số thứ 5, 6)";
     }
+
+    public static bool FitsSex(string number, Sex sex) => (number[3] - '0') % 2 == (sex is Sex.Female ? 1 : 0);
+
+    public static bool FitsCentury(string number, DateOnly born) => (number[3] - '0') / 2 == (born.Year / 100) - FirstCentury;
+
+    public static bool FitsYear(string number, DateOnly born) => number[4..6] == (born.Year % 100).ToString("00", CultureInfo.InvariantCulture);
 }

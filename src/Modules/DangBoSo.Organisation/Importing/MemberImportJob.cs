@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Quality;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Jobs;
@@ -12,7 +13,7 @@ namespace DangBoSo.Organisation.Importing;
 /// Enters a checked table, a batch a step. The cursor is the last row entered and is saved in the batch's own transaction: a
 /// killed job goes on at the next row, never twice and never past one.
 /// </summary>
-internal sealed class MemberImportJob(OrganisationDb db, Tables tables, MemberCheck check, MemberImporter importer, ReadAhead ahead, Acts acts, TimeProvider clock) : IJobHandler
+internal sealed class MemberImportJob(OrganisationDb db, Tables tables, MemberCheck check, MemberImporter importer, ReadAhead ahead, JobQueue jobs, Acts acts, TimeProvider clock) : IJobHandler
 {
     public const string Name = "organisation.import_members";
 
@@ -30,6 +31,7 @@ internal sealed class MemberImportJob(OrganisationDb db, Tables tables, MemberCh
         if (batch.Count == 0)
         {
             import.AppliedAt = clock.GetUtcNow();
+            jobs.Add(ExamineJob.Name, "null", job.Done); // not in the batches: other writers would wait twice as long
             await acts.SaveAsync(new Act("organisation.import_finished", id), ct);
             return true;
         }

@@ -1,6 +1,7 @@
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Quality;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Identity;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Procedures;
 
 /// <summary>What comes of a step, in the transaction of the step itself: there is never one without the other. Tracked; the caller saves.</summary>
-internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller enroller, Places places, PostEnding posts, Audience audience, TimeProvider clock)
+internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, ProcedureBook book, Enroller enroller, Places places, PostEnding posts, Audience audience, TimeProvider clock)
 {
     public async Task ApplyAsync(StepRule rule, Procedure procedure, ProcedureStep taken, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
     {
@@ -59,6 +60,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
         var id = await enroller.EnrolAsync(new NewMember(null, procedure.PersonName, procedure.BirthDate, procedure.Sex, ceremony.OnDay, null), procedure.UnitId, ct, ceremony.OnDay);
         db.Members.Local.First(m => m.Id == id).DecidedOn = decision?.OnDay;
         procedure.MemberId = id;
+        changed.Add(id);
         Stand(procedure, StandingKind.Probationary, ceremony, decision: decision);
     }
 
@@ -68,6 +70,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
         var over = Deadlines.Over(member.JoinedOn, book.On(procedure.RuleVersion).Rules.ProbationMonths);
         var official = book.Of(procedure).OfficialFrom is OfficialFrom.ProbationEnd ? over : taken.OnDay;
         await EndStandingAsync(procedure, [StandingKind.Probationary], official, ct);
+        changed.Add(member.Id);
         member.OfficialOn = official;
         member.SeniorityFrom ??= member.DecidedOn; // Party age counts from the decision, once he is recognised
         Stand(procedure, StandingKind.Official, taken, official, taken);
@@ -95,6 +98,7 @@ internal sealed class Outcomes(OrganisationDb db, ProcedureBook book, Enroller e
     {
         var member = await MemberAsync(procedure, ct);
         await EndStandingAsync(procedure, Standings.Ended, taken.OnDay, ct);
+        changed.Add(member.Id);
         (member.DecidedOn, member.JoinedOn, member.OfficialOn) = (Decision(before)?.OnDay, taken.OnDay, null); // he is on probation anew
         await places.BeginAgainAsync(procedure, taken.OnDay, ct);
         Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));

@@ -1,6 +1,7 @@
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Quality;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Records;
 
 /// <summary>The only writer of a member's fields and rows: value, source and history go together. Tracked; the caller saves with its act.</summary>
-internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedValues sealedValues, SaveFailures failures, Audience audience, SearchIndex search, Actor actor, TimeProvider clock)
+internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedValues sealedValues, SaveFailures failures, Audience audience, SearchIndex search, ChangedRecords changed, Actor actor, TimeProvider clock)
 {
     /// <param name="member">Tracked.</param>
     /// <param name="field">One of the rule set.</param>
@@ -22,6 +23,7 @@ internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedVal
     /// <param name="ct">Cancels.</param>
     public async Task PutAsync(Member member, RecordField field, string? stored, Provenance from, MemberValue? present, CancellationToken ct)
     {
+        changed.Add(member.Id);
         var now = clock.GetUtcNow();
         if (present is not null) present.SupersededAt = now;
         // Entered before sources were noted: the history begins with what stood there.

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Quality;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
@@ -62,7 +63,7 @@ public sealed record EnterMemberInput : IReadsItself
 public sealed record EnterMemberModel(IReadOnlyList<Option> Cells, DateOnly Today);
 
 /// <summary>One member by hand, by the same rules as a row of a file.</summary>
-internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values, Enroller enroller, Actor actor, Acts acts, LocalDays days)
+internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values, Enroller enroller, ChangedRecords changed, Actor actor, Acts acts, LocalDays days)
 {
     private const int MostCells = 500;
 
@@ -73,6 +74,7 @@ internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values,
         if (!Guid.TryParse(input.CellId, out var cell) || !await Cells().AnyAsync(u => u.Id == cell, ct)) throw new InvalidInput(nameof(input.CellId), "platform.input.choice");
         if (await values.FindAsync<Member, bool>(nameof(Member.Card), [member.CardNumber!], hashes => db.Members.AnyAsync(m => hashes.Keys.Contains(m.CardHash), ct), ct)) throw new InvalidInput(nameof(input.CardNumber), "organisation.member.card_taken");
         var id = await enroller.EnrolAsync(member, cell, ct);
+        changed.Add(id);
         await acts.SaveAsync(new Act("organisation.member_entered", id), ct);
         return id;
     }

@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using DangBoSo.Organisation.Domain.Quality;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Tables;
+using DangBoSo.Platform.Web.Posting;
+
+namespace DangBoSo.Organisation.Features.Reconcile;
+
+public sealed record UploadPopulationInput;
+
+/// <summary>The API's form of the same.</summary>
+public sealed record UploadPopulationApiInput : TableInput;
+
+public sealed record DecideLineInput : IReadsItself
+{
+    [Required(ErrorMessage = "platform.input.choice"), EnumDataType(typeof(LineChoice), ErrorMessage = "platform.input.choice")]
+    public string? Choice { get; init; }
+
+    [StringLength(500, ErrorMessage = "platform.input.too_long")]
+    public string? Reason { get; init; }
+
+    public IEnumerable<InputError> Faults(ReadingAid aid)
+    {
+        if (Choice == nameof(LineChoice.Keep) && string.IsNullOrWhiteSpace(Reason)) yield return new InputError(nameof(Reason), "organisation.reconciliation.reason");
+    }
+
+    internal ReconciliationChoice Read() => Enum.Parse<ReconciliationChoice>(Choice!);
+}
+
+/// <summary>What is done about a field that differs.</summary>
+internal enum LineChoice
+{
+    Take,
+    Keep,
+}
+
+public sealed record TakeAllInput
+{
+    /// <summary>Code of the field.</summary>
+    [Required(ErrorMessage = "platform.input.choice"), StringLength(50, ErrorMessage = "platform.input.too_long")]
+    public string? Field { get; init; }
+}
+
+/// <param name="Tab">Which results.</param>
+/// <param name="Counts">By result.</param>
+/// <param name="Waiting">Of the fields that differ, how many wait in each.</param>
+/// <param name="Next">Key of the page after this one.</param>
+public sealed record ReconciliationModel(Guid Id, string Unit, DateTimeOffset UploadedAt, DateTimeOffset? ComparedAt, DateTimeOffset? ClosedAt, ReconciliationJobModel Job, ReconciliationResult Tab,
+    IReadOnlyDictionary<ReconciliationResult, int> Counts, IReadOnlyList<WaitingFieldModel> Waiting, IReadOnlyList<ReconciliationLineModel> Lines, Guid? Next, bool IsLater);
+
+public sealed record ReconciliationJobModel(JobState State, long Done, string? Trouble);
+
+public sealed record WaitingFieldModel(string Field, string Label, int Count);
+
+/// <param name="Row">In the file; null for who is not in it.</param>
+/// <param name="Label">Of the field.</param>
+public sealed record ReconciliationLineModel(Guid Id, int? Row, Guid? MemberId, string Name, string? Label, string? Ours, string? Theirs, ReconciliationChoice Choice);
+
+public sealed record ReconciliationListModel(IReadOnlyList<ReconciliationListLine> Runs);
+
+public sealed record ReconciliationListLine(Guid Id, DateTimeOffset UploadedAt, DateTimeOffset? ComparedAt, DateTimeOffset? ClosedAt);

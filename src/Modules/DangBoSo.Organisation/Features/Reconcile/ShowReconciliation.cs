@@ -1,0 +1,81 @@
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Domain.Quality;
+using DangBoSo.Organisation.Quality;
+using DangBoSo.Organisation.Records;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Live;
+using DangBoSo.Platform.Seals;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Features.Reconcile;
+
+/// <summary>How far the comparison is, and what it found, a page at a time. That ours and theirs were looked at is one act a page.</summary>
+internal sealed class ShowReconciliationHandler(OrganisationDb db, ReconcileHandler runs, RecordBook book, SealedValues sealedValues, Reads reads, Messages messages, Actor actor)
+{
+    private const int PageSize = 20;
+    private const int MostRuns = 50;
+
+    public async Task<ReconciliationListModel> ListAsync(CancellationToken ct)
+    {
+        runs.Demand();
+        return new ReconciliationListModel(await db.Reconciliations.VisibleTo(actor).AsNoTracking().OrderByDescending(r => r.Id).Take(MostRuns).Select(r => new ReconciliationListLine(r.Id, r.UploadedAt, r.ComparedAt, r.ClosedAt)).ToListAsync(ct));
+    }
+
+    public async Task<ReconciliationModel> ReadAsync(Guid id, string? tab, Guid? after, CancellationToken ct)
+    {
+        var run = await runs.FindAsync(id, ct);
+        var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == run.JobId, ct);
+        var unit = await db.Units.Where(u => u.Id == run.UnitId).Select(u => u.Name).SingleAsync(ct);
+        var lines = db.ReconciliationLines.AsNoTracking().Where(l => l.ReconciliationId == id);
+        var counts = await lines.GroupBy(l => l.Result).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var waiting = await lines.Where(l => l.Result == ReconciliationResult.Differs && l.Choice == ReconciliationChoice.Waiting).GroupBy(l => l.Field).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var result = Enum.TryParse<ReconciliationResult>(tab, out var asked) && Enum.IsDefined(asked) ? asked : ReconciliationResult.Differs;
+        var rows = run.ComparedAt is null ? [] : await lines.Where(l => l.Result == result && l.Id > (after ?? Guid.Empty)).OrderBy(l => l.Id).Take(PageSize + 1).ToListAsync(ct);
+        var page = rows.Take(PageSize).ToList();
+        return new ReconciliationModel(id, unit, run.UploadedAt, run.ComparedAt, run.ClosedAt, new ReconciliationJobModel(job.State, job.Done, job.State is JobState.Failed && job.Message is { } code ? messages.Text(code, "–", "–") : null), result, counts,
+            [.. waiting.OrderByDescending(w => w.Count).Select(w => new WaitingFieldModel(w.Key, book.Field(w.Key).Label, w.Count))], await LinesAsync(page, ct), rows.Count > PageSize ? page[^1].Id : null, after is not null);
+    }
+
+    private async Task<IReadOnlyList<ReconciliationLineModel>> LinesAsync(List<ReconciliationLine> page, CancellationToken ct)
+    {
+        if (page.Count == 0) return [];
+        await reads.RecordExportAsync("organisation.reconciliation_seen", new System.Text.Json.Nodes.JsonObject { ["reconciliation"] = page[0].ReconciliationId.ToString("D") }, page.Count, ct);
+        var ids = page.Select(l => l.MemberId).OfType<Guid>().Distinct().ToList();
+        // Who has left the reader's scope meanwhile is not shown any more.
+        var members = await db.Members.VisibleTo(actor).AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        var fields = page.Select(l => l.Field).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var values = (await db.Values.AsNoTracking().Where(v => ids.Contains(v.MemberId) && fields.Contains(v.Field) && v.SupersededAt == null).ToListAsync(ct)).ToDictionary(v => (v.MemberId, v.Field));
+        return [.. page.Where(l => l.MemberId is not { } m || members.ContainsKey(m)).Select(l => Line(l, l.MemberId is { } m ? members[m] : null, values))];
+    }
+
+    private ReconciliationLineModel Line(ReconciliationLine line, Member? member, Dictionary<(Guid, string), MemberValue> values)
+    {
+        var theirs = sealedValues.Open<ReconciliationLine>(nameof(ReconciliationLine.Theirs), line.Id, line.Theirs);
+        if (member is null || line.Field.Length == 0) return new ReconciliationLineModel(line.Id, line.FileRow == 0 ? null : line.FileRow, member?.Id, member?.FullName ?? theirs ?? "–", null, null, null, line.Choice);
+        var field = book.Field(line.Field);
+        var ours = book.Stored(member, field, values.GetValueOrDefault((member.Id, line.Field)));
+        return new ReconciliationLineModel(line.Id, line.FileRow, member.Id, member.FullName, field.Label, ours is null ? null : book.Rules.Shown(field, ours), theirs is null ? null : book.Rules.Shown(field, theirs), line.Choice);
+    }
+}
+
+internal sealed class ReconciliationTopic(ReconcileHandler runs) : ILiveTopic
+{
+    public string Prefix => Reconciliation.TopicPrefix;
+
+    public async Task<bool> MayListenAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            await runs.FindAsync(id, ct);
+            return true;
+        }
+        catch (DomainError)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Domain.Quality;
+using DangBoSo.Organisation.Records;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Jobs;
+using DangBoSo.Platform.Seals;
+using DangBoSo.Platform.Tables;
+using DangBoSo.Platform.Text;
+using DangBoSo.Platform.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace DangBoSo.Organisation.Quality;
+
+/// <summary>
+/// Compares the file, some hundred rows a step; then names the members who were not in it. Changes no record. The cursor is <c>f/row</c>, then <c>m/member</c>.
+/// When it ends, the file goes; what differs stays, sealed, until the reconciliation is closed.
+/// </summary>
+internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population, RecordBook book, SealedValues sealedValues, FileStore store, SharedContent shared, Lineage lineage, Actor actor, Acts acts, TimeProvider clock) : IJobHandler
+{
+    public const string Name = "organisation.reconcile";
+    private const int BatchSize = 500;
+
+    public string Kind => Name;
+
+    public async Task<bool> StepAsync(Job job, CancellationToken ct)
+    {
+        var id = JsonSerializer.Deserialize<Guid>(job.Input);
+        var run = await db.Reconciliations.SingleAsync(r => r.Id == id, ct);
+        if (run.ComparedAt is not null || run.Content is not { } content) return true;
+        acts.Announce(Reconciliation.Topic(id));
+        var members = job.Cursor?.StartsWith("m/", StringComparison.Ordinal) == true;
+        var compared = members ? await NotThereAsync(run, job, ct) : await RowsAsync(run, content, job, ct);
+        var ended = members && compared == 0;
+        if (!members && compared == 0) job.Cursor = $"m/{Guid.Empty:D}";
+        if (ended) (run.ComparedAt, run.Content) = (clock.GetUtcNow(), null);
+        await acts.SaveAsync(new Act(ended ? "organisation.reconciliation_compared" : "organisation.reconciliation_step", id, new JsonObject { ["rows"] = compared }), ct);
+        if (ended) await shared.DiscardAsync(content, ct);
+        return ended;
+    }
+
+    private async Task<int> RowsAsync(Reconciliation run, string content, Job job, CancellationToken ct)
+    {
+        var after = job.Cursor is { } cursor ? int.Parse(cursor[2..], CultureInfo.InvariantCulture) : 1;
+        var rows = new List<(int Number, IReadOnlyDictionary<string, string> Said)>(BatchSize);
+        await using var table = await store.OpenReadAsync(content, ct);
+        using var reader = await TableReader.OpenAsync(table, ct);
+        var header = PopulationFile.Header(reader.Header.Names);
+        await foreach (var row in reader.RowsAsync(ct))
+        {
+            if (row.Number <= after) continue;
+            rows.Add((row.Number, row.Faults.Count > 0 ? new Dictionary<string, string>() : population.Read(row with { Header = header })));
+            if (rows.Count == BatchSize) break;
+        }
+
+        if (rows.Count == 0) return 0;
+        var found = await FindAsync(rows.ConvertAll(r => r.Said), ct);
+        foreach (var (number, said) in rows) Compare(run.Id, number, said, found);
+        (job.Cursor, job.Done) = (string.Create(CultureInfo.InvariantCulture, $"f/{rows[^1].Number}"), job.Done + rows.Count);
+        return rows.Count;
+    }
+
+    /// <summary>Among whom the actor sees: by number, else by name and day of birth where that is one person.</summary>
+    private async Task<Found> FindAsync(List<IReadOnlyDictionary<string, string>> rows, CancellationToken ct)
+    {
+        var numbers = rows.Select(r => r.GetValueOrDefault(MemberColumns.CitizenId)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var byNumber = await sealedValues.FindAsync<Member, List<Guid>>(nameof(Member.CitizenId), numbers, hashes => Seen.Where(m => hashes.Keys.Contains(m.CitizenIdHash)).Select(m => m.Id).ToListAsync(ct), ct);
+        var names = rows.Select(r => Fold.Text(r.GetValueOrDefault(MemberColumns.FullName))).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var members = await Seen.AsNoTracking().Where(m => byNumber.Contains(m.Id) || names.Contains(m.NameFolded)).ToListAsync(ct);
+        var ids = members.ConvertAll(m => m.Id);
+        var fields = PopulationFile.Fields;
+        var values = (await db.Values.AsNoTracking().Where(v => ids.Contains(v.MemberId) && fields.Contains(v.Field) && v.SupersededAt == null).ToListAsync(ct)).ToLookup(v => v.MemberId);
+        string? Number(Member m) => book.Stored(m, book.Field(MemberColumns.CitizenId), null);
+        return new Found(members.Where(m => byNumber.Contains(m.Id)).ToDictionary(m => Number(m)!, StringComparer.Ordinal), members.ToLookup(m => (m.NameFolded, RecordValue.Store(m.BirthDate))), values);
+    }
+
+    private void Compare(Guid run, int number, IReadOnlyDictionary<string, string> said, Found found)
+    {
+        var member = said.TryGetValue(MemberColumns.CitizenId, out var citizen) && found.ByNumber.TryGetValue(citizen, out var known) ? known
+            : found.ByName[(Fold.Text(said.GetValueOrDefault(MemberColumns.FullName)), said.GetValueOrDefault("birth_date", ""))].Take(2).ToList() is [var only] ? only : null;
+        if (member is null)
+        {
+            var who = said.GetValueOrDefault(MemberColumns.FullName, "Không đọc được") + (said.TryGetValue("birth_date", out var born) ? $", sinh {Vi.Date(RecordValue.Stored(born))}" : "");
+            Add(run, number, null, ReconciliationResult.NotHere, "", who);
+            return;
+        }
+
+        var present = found.Values[member.Id].ToDictionary(v => v.Field, StringComparer.Ordinal);
+        var differs = said.Where(s => book.Stored(member, book.Field(s.Key), present.GetValueOrDefault(s.Key)) is not { } ours || !PopulationFile.Same(ours, s.Value)).ToList();
+        foreach (var (field, theirs) in differs) Add(run, number, member.Id, ReconciliationResult.Differs, field, theirs);
+        if (differs.Count == 0) Add(run, number, member.Id, ReconciliationResult.Matched, "", null);
+    }
+
+    private async Task<int> NotThereAsync(Reconciliation run, Job job, CancellationToken ct)
+    {
+        var after = Guid.Parse(job.Cursor![2..]);
+        var below = lineage.BelowOrSelf(run.UnitId);
+        var batch = await Seen.Where(m => m.Id > after && db.Counted.Any(s => s.MemberId == m.Id && s.ToDay == null && below.Contains(s.UnitId)))
+            .OrderBy(m => m.Id).Select(m => new { m.Id, Known = db.ReconciliationLines.Any(l => l.ReconciliationId == run.Id && l.MemberId == m.Id) }).Take(BatchSize).ToListAsync(ct);
+        foreach (var member in batch.Where(m => !m.Known)) Add(run.Id, 0, member.Id, ReconciliationResult.NotThere, "", null);
+        if (batch.Count > 0) job.Cursor = $"m/{batch[^1].Id:D}";
+        return batch.Count;
+    }
+
+    private IQueryable<Member> Seen => db.Members.VisibleTo(actor);
+
+    private void Add(Guid run, int row, Guid? member, ReconciliationResult result, string field, string? theirs) => db.ReconciliationLines.Add(new ReconciliationLine
+    {
+        Id = Ids.New(clock.GetUtcNow()),
+        ReconciliationId = run,
+        FileRow = row,
+        MemberId = member,
+        Result = result,
+        Field = field,
+        Theirs = SealedText.OfOptional(theirs),
+    });
+
+    private sealed record Found(Dictionary<string, Member> ByNumber, ILookup<(string Name, string Born), Member> ByName, ILookup<Guid, MemberValue> Values);
+}
