@@ -68,7 +68,12 @@ internal sealed class Cast
             // The administrators run the system of the first root; they have no organisation of their own in the file.
             var unit = units[row["organisation"] is { Length: > 0 } code ? code : "TN"];
             var member = cards.TryGetValue(row["member"], out var found) ? found.Id : (Guid?)null;
-            var organ = row["organ"] == "office" || role == PostRole.Administrator ? OrganKind.Office : OrganKind.Committee;
+            var organ = row["organ"] switch
+            {
+                "inspection" => OrganKind.InspectionCommittee,
+                "office" => OrganKind.Office,
+                _ => role is PostRole.Administrator ? OrganKind.Office : OrganKind.Committee,
+            };
             posts.Add(await book.OpenAsync(new NewPost(unit, organ, role, row["title"], row["full_name"], member, from), ct));
         }
 
