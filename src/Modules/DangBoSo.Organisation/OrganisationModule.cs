@@ -1,6 +1,7 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Features.ActOnMany;
 using DangBoSo.Organisation.Features.AwardBadge;
 using DangBoSo.Organisation.Features.CancelReceipt;
 using DangBoSo.Organisation.Features.ChangeUnits;
@@ -38,6 +39,7 @@ using DangBoSo.Organisation.Features.Reconcile;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.SetFeeStanding;
 using DangBoSo.Organisation.Features.ShowFees;
+using DangBoSo.Organisation.Features.SaveFilter;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowMemberFees;
@@ -95,6 +97,8 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<UnitStory>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
         services.AddScoped<ChangeUnitsHandler>().AddScoped<ChangeReading>().AddScoped<ChangeCarrying>().AddScoped<PastUnits>().AddScoped<DrawChartHandler>();
         services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<FilterFields>().AddScoped<FilterReader>().AddScoped<FilterQuery>().AddScoped<MemberSearch>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
+        services.AddScoped<SaveFilterHandler>().AddScoped<ActOnManyHandler>().AddScoped<ShowBulkHandler>().AddScoped<IJobHandler, BulkJob>().AddScoped<ILiveTopic, BulkTopic>();
+        services.AddSingleton(new JobKind(BulkJob.Name, "Làm với nhiều đảng viên", "người", j => $"/organisation/members/bulk/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddScoped<ColumnsReader>().AddScoped<MapColumnsHandler>().AddScoped<ExportFaultsHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         AddRecords(services);
@@ -126,6 +130,8 @@ public sealed class OrganisationModule : IModule
         app.MapOpenPost();
         app.MapEndPost();
         app.MapListMembers();
+        app.MapSaveFilter();
+        app.MapActOnMany();
         app.MapShowMember();
         app.MapEnterMember();
         app.MapFindMember();
