@@ -49,7 +49,7 @@ internal sealed class ActOnManyHandler(OrganisationDb db, MemberSearch search, F
         if (members.Count > Bulk.MostRows) throw new RuleBroken("organisation.bulk.too_many", Bulk.MostRows);
         if (int.TryParse(input.Expected, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen != members.Count) throw new RuleBroken("organisation.bulk.others_now", seen, members.Count);
         var now = clock.GetUtcNow();
-        var bulk = Bulk.Ask(act, what.Text, now);
+        var bulk = Bulk.Ask(act, what.ToText(), now);
         db.Bulks.Add(bulk);
         db.BulkRows.AddRange(members.Select((m, i) => BulkRow.Of(bulk.Id, i + 1, m, now)));
         await audience.AddPersonAsync(bulk.Id, actor.AccountId!.Value, ct);

@@ -18,7 +18,7 @@ internal sealed record BulkWhat
 
     public string? Note { get; init; }
 
-    public string Text => JsonSerializer.Serialize(this);
+    public string ToText() => JsonSerializer.Serialize(this);
 
     public static BulkWhat Of(Bulk bulk) => JsonSerializer.Deserialize<BulkWhat>(bulk.Input)!;
 
