@@ -36,7 +36,7 @@ internal sealed class BulkRow
     public static BulkRow Of(Guid bulk, int ordinal, Guid member, DateTimeOffset now) => new() { Id = Ids.New(now), BulkId = bulk, Ordinal = ordinal, MemberId = member };
 }
 
-public enum BulkAct
+internal enum BulkAct
 {
     /// <summary>A field's value was compared with a source.</summary>
     Check,

@@ -31,7 +31,7 @@ public sealed record ApplyImportInput
     internal bool IsGoodOnly => Manner == nameof(ImportManner.Good);
 }
 
-public enum ImportManner
+internal enum ImportManner
 {
     /// <summary>One fault holds up the whole file.</summary>
     All,

@@ -68,6 +68,8 @@ internal sealed class SaveFilterHandler(OrganisationDb db, FilterReader reader, 
     /// <summary>Another's is not there.</summary>
     public async Task<SavedFilter> FindAsync(Guid id, CancellationToken ct)
     {
+        // Who reads no members keeps no filters of them either: 404, not 403 (D22).
+        if (!actor.Can(Rights.ReadMembers)) throw new NotFound("organisation.filter.not_found");
         var account = Account();
         return await db.SavedFilters.SingleOrDefaultAsync(f => f.Id == id && f.AccountId == account, ct) ?? throw new NotFound("organisation.filter.not_found");
     }
