@@ -37,7 +37,8 @@ internal sealed class FilterFields(RecordBook book, MemberGate gate)
     private static bool CanBeAsked(RecordField field) => !field.Sealed && field.Kind is RecordKind.Choice or RecordKind.Day or RecordKind.Year or RecordKind.Number && !field.Sealed;
 
     private FilterField Of(RecordField field) => new(field.Code, field.Label, field.Kind switch { RecordKind.Choice => FilterKind.Choice, RecordKind.Day => FilterKind.Day, RecordKind.Year => FilterKind.Year, _ => FilterKind.Number },
-        [.. book.Rules.ChoicesOf(field).Select(c => new Option(c.Key, c.Value))]) { IsColumn = field.Column };
+        [.. book.Rules.ChoicesOf(field).Select(c => new Option(c.Key, c.Value))])
+    { IsColumn = field.Column };
 }
 
 public enum FilterKind
