@@ -8,6 +8,7 @@ if (args is ["demo-docx", var markdown, var output])
 }
 
 if (args is ["tables", .. var rows]) return await TablesScenario.RunAsync(rows);
+if (args is ["import", .. var members]) return await ImportScenario.RunAsync(members);
 if (args is ["ledger", .. var acts]) return await LedgerScenario.RunAsync(acts);
 if (args is [FilterSwitch.Command, var filter, .. var served]) return await FilterSwitch.ServeAsync(filter, served);
 

@@ -40,6 +40,7 @@ internal static class Sample
         ["For"] = "3",
         ["Against"] = "0",
         ["Years"] = "30",
+        ["Expected"] = "1",
         ["Round"] = "2026-09-02",
         ["Month"] = "2026-08",
         ["LastMonth"] = "2026-08",

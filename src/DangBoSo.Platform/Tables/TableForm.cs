@@ -11,6 +11,9 @@ public sealed record FormColumn(string Name, string Heading, string Meaning, boo
 {
     /// <summary>Of its text in characters, as a template shows it.</summary>
     public int Width { get; init; }
+
+    /// <summary>What else people write over such a column. Only guessed by: a person says whether it is so.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
 }
 
 /// <summary>What a table that people fill in looks like: the template, its explanation, and the headings that an import knows.</summary>

@@ -34,10 +34,13 @@ public abstract class TableReader : IDisposable
     }
 
     /// <summary>The same, with the headings of a form.</summary>
-    public static async Task<TableReader> OpenAsync(Stream content, TableForm form, CancellationToken ct)
+    public static Task<TableReader> OpenAsync(Stream content, TableForm form, CancellationToken ct) => OpenAsync(content, form, null, ct);
+
+    /// <summary>The same, with a form's columns where somebody said that they are.</summary>
+    public static async Task<TableReader> OpenAsync(Stream content, TableForm form, IReadOnlyDictionary<string, int>? placed, CancellationToken ct)
     {
         var reader = await OpenAsync(content, ct);
-        reader.Header = new TableHeader(reader.Header.Names, form);
+        reader.Header = new TableHeader(reader.Header.Names, form, placed);
         return reader;
     }
 

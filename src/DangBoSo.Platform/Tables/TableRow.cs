@@ -3,7 +3,8 @@ namespace DangBoSo.Platform.Tables;
 /// <summary>The first row: columns by name, without regard to case, marks or spaces around.</summary>
 /// <param name="names">As the file has them.</param>
 /// <param name="form">Where given, a column is also found by its Vietnamese heading.</param>
-public sealed class TableHeader(IReadOnlyList<string> names, TableForm? form = null)
+/// <param name="placed">Which column of the file (from 0) somebody said to be which; then headings no longer decide.</param>
+public sealed class TableHeader(IReadOnlyList<string> names, TableForm? form = null, IReadOnlyDictionary<string, int>? placed = null)
 {
     private readonly string[] folded = [.. names.Select(n => Text.Fold.Text(form?.Of(n)?.Name ?? n))];
     private readonly Dictionary<string, int> found = new(StringComparer.Ordinal);
@@ -13,6 +14,7 @@ public sealed class TableHeader(IReadOnlyList<string> names, TableForm? form = n
     /// <param name="column">By its name or by its heading.</param>
     public int IndexOf(string column)
     {
+        if (placed is not null) return placed.TryGetValue(column, out var at) && at < names.Count ? at : -1;
         // Asked for every cell of a table; folding each time would be most of an import.
         if (found.TryGetValue(column, out var index)) return index;
         index = Array.IndexOf(folded, Text.Fold.Text(column));
@@ -29,7 +31,7 @@ public sealed class TableHeader(IReadOnlyList<string> names, TableForm? form = n
     {
         foreach (var column in required.Where(c => IndexOf(c) < 0))
             yield return new ImportProblem(1, Heading(column), "", "platform.table.column_missing", Heading(column));
-        for (var i = 0; i < folded.Length; i++)
+        for (var i = 0; i < folded.Length && placed is null; i++)
         {
             if (folded[i].Length > 0 && Array.IndexOf(folded, folded[i]) < i)
                 yield return new ImportProblem(1, names[i], names[i], "platform.table.column_twice", names[i]);

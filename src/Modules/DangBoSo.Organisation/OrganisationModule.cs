@@ -1,6 +1,7 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Features.ActOnMany;
 using DangBoSo.Organisation.Features.AwardBadge;
 using DangBoSo.Organisation.Features.CancelReceipt;
 using DangBoSo.Organisation.Features.ChangeUnits;
@@ -14,6 +15,7 @@ using DangBoSo.Organisation.Features.EnterMember;
 using DangBoSo.Organisation.Features.EstablishUnit;
 using DangBoSo.Organisation.Features.ExamineRecords;
 using DangBoSo.Organisation.Features.ExcuseFees;
+using DangBoSo.Organisation.Features.ExportFaults;
 using DangBoSo.Organisation.Features.FillDesk;
 using DangBoSo.Organisation.Features.FindMember;
 using DangBoSo.Organisation.Features.ImportTable;
@@ -25,6 +27,7 @@ using DangBoSo.Organisation.Features.ListBadges;
 using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Features.ListProcedures;
 using DangBoSo.Organisation.Features.ListUnits;
+using DangBoSo.Organisation.Features.MapColumns;
 using DangBoSo.Organisation.Features.MoveUnit;
 using DangBoSo.Organisation.Features.MyFees;
 using DangBoSo.Organisation.Features.MyRecord;
@@ -36,6 +39,7 @@ using DangBoSo.Organisation.Features.Reconcile;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.SetFeeStanding;
 using DangBoSo.Organisation.Features.ShowFees;
+using DangBoSo.Organisation.Features.SaveFilter;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowMemberFees;
@@ -82,17 +86,20 @@ public sealed class OrganisationModule : IModule
 
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IEntityMap, OrganisationMap>().AddSingleton<IEntityMap, RecordMap>().AddScoped<OrganisationDb>();
+        services.AddSingleton<IEntityMap, OrganisationMap>().AddSingleton<IEntityMap, RecordMap>().AddSingleton<IEntityMap, ListMap>().AddScoped<OrganisationDb>();
         services.AddScoped<Organisations>().AddScoped<IOrganisations>(s => s.GetRequiredService<Organisations>());
         services.AddScoped<IPosts, PostBook>().AddScoped<IMembers, MemberBook>();
-        services.AddScoped<Founder>().AddScoped<Enroller>().AddScoped<IRootFounding, RootFounding>().AddScoped<IGuideSource, OrganisationGuide>().AddScoped<EnterMemberHandler>().AddScoped<UnitCheck>().AddScoped<ParentNames>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<MemberImporter>();
+        services.AddScoped<Founder>().AddScoped<Enroller>().AddScoped<IRootFounding, RootFounding>().AddScoped<IGuideSource, OrganisationGuide>().AddScoped<EnterMemberHandler>().AddScoped<UnitCheck>().AddScoped<ParentNames>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<IdentifierCheck>().AddScoped<MemberForm>().AddScoped<ColumnPlans>().AddScoped<MemberImporter>();
         services.AddScoped<ICommand, ImportCommand>();
         services.AddScoped<IOrganisationImports, OrganisationImports>();
         services.AddSingleton(new JobKind(MemberImportJob.Name, "Nhập đảng viên từ tệp", "dòng", j => $"/organisation/imports/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddSingleton<ReadAhead>().AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<UnitStory>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
         services.AddScoped<ChangeUnitsHandler>().AddScoped<ChangeReading>().AddScoped<ChangeCarrying>().AddScoped<PastUnits>().AddScoped<DrawChartHandler>();
-        services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
+        services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<FilterFields>().AddScoped<FilterReader>().AddScoped<FilterQuery>().AddScoped<MemberSearch>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
+        services.AddScoped<SaveFilterHandler>().AddScoped<ActOnManyHandler>().AddScoped<ShowBulkHandler>().AddScoped<IJobHandler, BulkJob>().AddScoped<ILiveTopic, BulkTopic>();
+        services.AddSingleton(new JobKind(BulkJob.Name, "Làm với nhiều đảng viên", "người", j => $"/organisation/members/bulk/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
+        services.AddScoped<ColumnsReader>().AddScoped<MapColumnsHandler>().AddScoped<ExportFaultsHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         AddRecords(services);
         AddProcedures(services);
@@ -123,6 +130,8 @@ public sealed class OrganisationModule : IModule
         app.MapOpenPost();
         app.MapEndPost();
         app.MapListMembers();
+        app.MapSaveFilter();
+        app.MapActOnMany();
         app.MapShowMember();
         app.MapEnterMember();
         app.MapFindMember();
@@ -137,6 +146,8 @@ public sealed class OrganisationModule : IModule
         app.MapProposeCorrection();
         app.MapDecideCorrection();
         app.MapImportTable();
+        app.MapMapColumns();
+        app.MapExportFaults();
         app.MapListProcedures();
         app.MapStartProcedure();
         app.MapShowProcedure();

@@ -29,6 +29,7 @@ public sealed class NeedToKnowTests
         ["src/Modules/DangBoSo.Organisation/Fees/FeeReader.cs"] = "members of a cell that was found visible to who reads members by name (FeeGate)",
         ["src/Modules/DangBoSo.Organisation/Founding/OrganisationGuide.cs"] = "whether units, members and posts exist at all: yes or no",
         ["src/Modules/DangBoSo.Organisation/Founding/RootFounding.cs"] = "roots, for the set-up at a time when nobody has an account",
+        ["src/Modules/DangBoSo.Organisation/Importing/IdentifierCheck.cs"] = "whether identifiers of a file are in use anywhere: yes or no, as the unique indexes say too",
         ["src/Modules/DangBoSo.Organisation/Importing/MemberImportJob.cs"] = "the one import that the job was made for, by the account that asked",
         ["src/Modules/DangBoSo.Organisation/Features/QualityQueue/QualityQueue.cs"] = "the names of members whose findings FindingGate let through",
         ["src/Modules/DangBoSo.Organisation/Quality/Examiner.cs"] = "holds records against the rules for everybody, namesakes among all; writes codes of rules, and shows nothing",

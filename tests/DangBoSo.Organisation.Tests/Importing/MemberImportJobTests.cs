@@ -24,7 +24,7 @@ public sealed class MemberImportJobTests
         using var reader = new StreamReader(Demo.File("members.csv"));
         var csv = await reader.ReadToEndAsync();
         var import = await room.DoAsync(officer, s => s.GetRequiredService<ImportTableHandler>().UploadAsync(ImportKind.Members, new TableInput { Csv = csv }, CancellationToken.None));
-        await room.DoAsync(officer, s => s.GetRequiredService<ImportTableHandler>().ApplyAsync(import, CancellationToken.None));
+        await room.DoAsync(officer, s => s.GetRequiredService<ImportTableHandler>().ApplyAsync(import, new ApplyImportInput(), CancellationToken.None));
 
         // Every step in a scope of its own, as after a restart: all it knows is what the step before committed.
         var done = false;

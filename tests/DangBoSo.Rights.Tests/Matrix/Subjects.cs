@@ -80,6 +80,8 @@ internal sealed class Subjects
         Add("posts", "a post in A", Place.Base, $"/organisation/units/{unit}", ("posts", post));
         var import = filled.Hidden.Of("imports")![0];
         Add("imports", "an import by the committee's officer", Place.Committee, $"/organisation/imports/{import}", ("imports", import));
+        Add("filters", "a saved filter of another person", Place.Base, null, ("filters", filled.Hidden.Of("filters")![0]));
+        Add("bulk", "an act on many members by the committee's officer", Place.Committee, $"/organisation/members/bulk/{filled.Hidden.Of("bulk")![0]}", ("bulk", filled.Hidden.Of("bulk")![0]));
         Add("accounts", "an account of A", Place.Base, $"/access/accounts/{account}", ("accounts", account));
         Add("files", "a file of a document in A's register", Place.Base, $"/documents/{document}", ("files", await OneAsync($"SELECT id FROM platform_file WHERE record_id = '{document}'")));
         Add("notices", "a notice of A's secretary", Place.Base, null, ("notices", filled.Hidden.Of("notices")![0]));

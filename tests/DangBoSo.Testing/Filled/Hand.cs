@@ -102,6 +102,9 @@ internal sealed class Hand(SmallWorld world, string secret)
         Hidden.Add("accounts", world.Who("a.officer").AccountId.ToString(), world.Who("cqd.officer").AccountId.ToString());
         var import = await PostAsync("cqd.officer", "/api/v1/organisation/imports", new { Kind = "Members", Csv = $"code,full_name,birth_date,sex,joined,official,cell\n34019992,Trần Thị {secret},23/02/1985,nữ,20/08/2013,20/08/2014,TN.CQD.A.01" });
         Hidden.Add("imports", import);
+        // One for each door that takes a filter away, and one that stays.
+        foreach (var n in Enumerable.Range(1, 3)) Hidden.Add("filters", await PostAsync("cqd.officer", "/api/v1/organisation/members/filters", new { Name = $"Bộ lọc {secret} {n}", F = new[] { "age:30.." } }));
+        Hidden.Add("bulk", await PostAsync("cqd.officer", "/api/v1/organisation/members/bulk", new { Act = "Check", Field = "origin", Source = "Paper" }));
         await AdmissionAsync(cell);
     }
 

@@ -8,7 +8,7 @@ public interface IOrganisationImports
     /// <summary>A table, CSV or XLSX. Columns <c>code,parent,kind,name,short_name</c>; further ones are left alone. All rows or none, in one act.</summary>
     Task<ImportResult> UnitsAsync(Stream table, CancellationToken ct);
 
-    /// <summary>Columns <c>code,full_name,birth_date,sex,joined,official,cell</c>. Checked as a whole first, then applied 200 rows an act.</summary>
+    /// <summary>Columns <c>code,full_name,birth_date,sex,joined,official,cell</c>, and any field of the record by its code or label. Checked as a whole first, then applied 200 rows an act.</summary>
     /// <param name="table">CSV or XLSX, seekable.</param>
     /// <param name="progress">Rows applied so far.</param>
     /// <param name="ct">Cancels between batches.</param>

@@ -75,6 +75,14 @@ internal sealed class OrganisationDb(AppDb db)
 
     public DbSet<Import> Imports => db.Set<Import>();
 
+    public DbSet<ImportColumns> ImportColumns => db.Set<ImportColumns>();
+
+    public DbSet<SavedFilter> SavedFilters => db.Set<SavedFilter>();
+
+    public DbSet<Bulk> Bulks => db.Set<Bulk>();
+
+    public DbSet<BulkRow> BulkRows => db.Set<BulkRow>();
+
     /// <summary>Platform's; only those of this room's imports are looked for.</summary>
     public DbSet<Job> Jobs => db.Set<Job>();
 

@@ -11,6 +11,12 @@ internal sealed class Import : IRecord
     public DateTimeOffset UploadedAt { get; init; }
     public Guid? JobId { get; set; }
     public DateTimeOffset? AppliedAt { get; set; }
+    /// <summary>Which column of the file holds which field, as a person said; null while the headings speak for themselves.</summary>
+    public string? Columns { get; set; }
+    /// <summary>Rows with faults are left out; otherwise one fault holds up the whole file.</summary>
+    public bool GoodOnly { get; set; }
+    /// <summary>Rows that were left out, as in "3,7-9".</summary>
+    public string? Skipped { get; set; }
     public int Version { get; set; }
 
     /// <summary>Who may look at it hears how far it is.</summary>

@@ -18,6 +18,9 @@ internal enum RecordSource
 
     /// <summary>The member's own proposal, accepted.</summary>
     Correction,
+
+    /// <summary>Came in with a file of members.</summary>
+    Table,
 }
 
 internal enum Verification

@@ -19,7 +19,7 @@ internal static class RecordWords
 
     public static IReadOnlyList<Option> Papers { get; } = [.. Enum.GetValues<PaperKind>().Where(k => k is not PaperKind.Photo).Select(k => new Option(k.ToString(), Of(k)))];
 
-    public static bool IsSaid(RecordSource source) => source is not (RecordSource.Unrecorded or RecordSource.Correction);
+    public static bool IsSaid(RecordSource source) => source is not (RecordSource.Unrecorded or RecordSource.Correction or RecordSource.Table);
 
     public static string Of(RecordSource source) => source switch
     {
@@ -29,6 +29,7 @@ internal static class RecordWords
         RecordSource.Declared => "đảng viên khai",
         RecordSource.Population => "dữ liệu dân cư",
         RecordSource.Correction => "đề nghị của đảng viên",
+        RecordSource.Table => "tệp nhập",
         _ => "có từ trước, chưa ghi nguồn",
     };
 

@@ -17,7 +17,7 @@ internal sealed class Enroller(OrganisationDb db, Audience audience, SearchIndex
     /// <param name="cell">Where he belongs.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="since">Since when he belongs here; null where nobody says so.</param>
-    public async Task<Guid> EnrolAsync(NewMember wanted, Guid cell, CancellationToken ct, DateOnly? since = null)
+    public async Task<Member> EnrolAsync(NewMember wanted, Guid cell, CancellationToken ct, DateOnly? since = null)
     {
         var now = clock.GetUtcNow();
         var member = Member.Enter(wanted, now);
@@ -26,6 +26,6 @@ internal sealed class Enroller(OrganisationDb db, Audience audience, SearchIndex
         db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = member.Id, UnitId = cell, FromDay = since ?? days.Today, RecordedAt = now });
         await audience.NewAsync(member.Id, [cell], Listing.Key(ListKind, member.NameSort), ct);
         search.New(new SearchDocument(member.Id, OrganisationModule.MemberSearchKind, member.FullName, member.JoinedOn, ""), await audience.TokenTextAsync([cell], ct));
-        return member.Id;
+        return member;
     }
 }

@@ -1,65 +1,71 @@
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
-using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
-using DangBoSo.Platform.Seals;
-using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Importing;
 
 /// <summary>Reads a file of members and says everything that is wrong with it. Changes nothing.</summary>
-internal sealed class MemberCheck(OrganisationDb db, SealedValues values, Actor actor, LocalDays days)
+internal sealed class MemberCheck(OrganisationDb db, IdentifierCheck identifiers, MemberForm form, Actor actor, LocalDays days)
 {
-    private const int AtOnce = 1000;
-
-    public async Task<MemberFile> ReadAsync(Stream table, CancellationToken ct)
+    /// <param name="table">CSV or XLSX.</param>
+    /// <param name="columns">Which column of the file holds which field; null: as the headings say.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<MemberFile> ReadAsync(Stream table, IReadOnlyDictionary<string, int>? columns, CancellationToken ct)
     {
         var problems = new List<ImportProblem>();
         var rows = new List<MemberRow>();
-        var count = 0;
+        var (count, broken) = (0, false);
         string? sheet = null;
         try
         {
-            using var reader = await TableReader.OpenAsync(table, Sheets.Members, ct);
+            using var reader = await TableReader.OpenAsync(table, form.Form, columns, ct);
             sheet = reader.Sheet;
-            problems.AddRange(reader.Header.Check(Sheets.Members.Required));
-            if (problems.Count > 0) return new MemberFile(0, [], problems);
+            problems.AddRange(reader.Header.Check(form.Form.Required));
+            if (problems.Count > 0) return new MemberFile(0, [], problems, Broken: true);
             await foreach (var row in reader.RowsAsync(ct))
             {
                 count++;
-                if (MemberRow.Read(row, days.Today, problems) is { } member) rows.Add(member);
+                if (MemberRow.Read(row, form, days.Today, problems) is { } member) rows.Add(member);
             }
         }
-        catch (TableBroken broken)
+        catch (TableBroken failure)
         {
-            problems.AddRange(broken.Problems);
+            problems.AddRange(failure.Problems);
+            broken = true;
         }
 
         await CheckCellsAsync(rows, problems, ct);
-        await CheckCardsAsync(rows, problems, ct);
-        return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)]) { Sheet = sheet };
+        problems.AddRange(await identifiers.CheckAsync(rows, ct));
+        return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)], broken) { Sheet = sheet };
     }
 
     public static async Task<int> CountAsync(Stream table, CancellationToken ct)
     {
         var count = 0;
-        using var reader = await TableReader.OpenAsync(table, Sheets.Members, ct);
+        using var reader = await TableReader.OpenAsync(table, ct);
         await foreach (var _ in reader.RowsAsync(ct)) count++;
         return count;
     }
 
-    /// <summary>The next rows of a table that was found faultless.</summary>
-    public async Task<IReadOnlyList<MemberRow>> BatchAsync(Stream table, int afterRow, int take, CancellationToken ct)
+    /// <summary>The next rows of a table that was checked.</summary>
+    /// <param name="table">CSV or XLSX.</param>
+    /// <param name="columns">As above.</param>
+    /// <param name="afterRow">The last row that was dealt with.</param>
+    /// <param name="take">So many.</param>
+    /// <param name="skipped">Rows that were found faulty.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<MemberRow>> BatchAsync(Stream table, IReadOnlyDictionary<string, int>? columns, int afterRow, int take, IReadOnlySet<int> skipped, CancellationToken ct)
     {
-        using var reader = await TableReader.OpenAsync(table, Sheets.Members, ct);
+        using var reader = await TableReader.OpenAsync(table, form.Form, columns, ct);
         var rows = new List<MemberRow>(take);
         await foreach (var row in reader.RowsAsync(ct))
         {
-            if (row.Number > afterRow) rows.Add(MemberRow.Read(row, days.Today, []) ?? throw new RuleBroken("organisation.import.changed"));
+            if (row.Number > afterRow && !skipped.Contains(row.Number)) rows.Add(MemberRow.Read(row, form, days.Today, []) ?? throw new RuleBroken("organisation.import.changed"));
             if (rows.Count == take) break;
         }
 
@@ -88,27 +94,21 @@ internal sealed class MemberCheck(OrganisationDb db, SealedValues values, Actor 
             if (found != 1) problems.Add(row.Row.Problem("cell", found == 0 ? "organisation.import.cell_unknown" : "organisation.import.cell_ambiguous"));
         }
     }
-
-    private async Task CheckCardsAsync(List<MemberRow> rows, List<ImportProblem> problems, CancellationToken ct)
-    {
-        var byCard = new Dictionary<string, MemberRow>(StringComparer.Ordinal);
-        foreach (var row in rows.Where(r => !byCard.TryAdd(r.Member.CardNumber!, r))) problems.Add(row.Row.Problem("code", "organisation.import.card_twice", byCard[row.Member.CardNumber!].Row.Number));
-        foreach (var some in byCard.Keys.Chunk(AtOnce))
-        {
-            var taken = await values.FindAsync<Member, List<string>>(nameof(Member.Card), some, async hashes =>
-            {
-                var borne = await db.Members.AsNoTracking().Where(m => hashes.Keys.Contains(m.CardHash)).Select(m => m.CardHash!).ToListAsync(ct);
-                return borne.ConvertAll(h => hashes[h]);
-            }, ct);
-            problems.AddRange(taken.Select(card => byCard[card].Row.Problem("code", "organisation.member.card_taken")));
-        }
-    }
 }
 
 /// <param name="Count">Rows below the header.</param>
 /// <param name="Rows">The readable ones, as in the file.</param>
-internal sealed record MemberFile(int Count, IReadOnlyList<MemberRow> Rows, IReadOnlyList<ImportProblem> Problems)
+/// <param name="Broken">It was not read to its end: nobody knows what else is in it.</param>
+internal sealed record MemberFile(int Count, IReadOnlyList<MemberRow> Rows, IReadOnlyList<ImportProblem> Problems, bool Broken)
 {
     /// <summary>Which sheet was read, of a workbook that shows more than one.</summary>
     public string? Sheet { get; init; }
+
+    public HashSet<int> FaultyRows => [.. Problems.Select(p => p.Row)];
+
+    public IReadOnlyList<MemberRow> GoodRows()
+    {
+        var faulty = FaultyRows;
+        return [.. Rows.Where(r => !faulty.Contains(r.Row.Number))];
+    }
 }

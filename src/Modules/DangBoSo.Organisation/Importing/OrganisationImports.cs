@@ -10,7 +10,7 @@ internal sealed class OrganisationImports(OrganisationDb db, Actor actor, UnitCh
     public async Task<ImportResult> UnitsAsync(Stream table, CancellationToken ct)
     {
         actor.DemandImport();
-        var file = await unitCheck.ReadAsync(table, ct);
+        var file = await unitCheck.ReadAsync(table, null, ct);
         if (file.Problems.Count == 0 && file.Rows.Count > 0) await units.ApplyAsync(file, null, ct);
         return new ImportResult(file.Count, file.Problems);
     }
@@ -18,7 +18,7 @@ internal sealed class OrganisationImports(OrganisationDb db, Actor actor, UnitCh
     public async Task<ImportResult> MembersAsync(Stream table, IProgress<int>? progress, CancellationToken ct)
     {
         actor.DemandManageMembers();
-        var file = await memberCheck.ReadAsync(table, ct);
+        var file = await memberCheck.ReadAsync(table, null, ct);
         if (file.Problems.Count > 0) return new ImportResult(file.Count, file.Problems);
         var done = 0;
         foreach (var batch in file.Rows.Chunk(MemberImporter.BatchSize))

@@ -12,7 +12,7 @@ namespace DangBoSo.Organisation.Importing;
 /// <summary>Reads a file of units and says everything that is wrong with it, also between its rows and against the tree. Changes nothing.</summary>
 internal sealed class UnitCheck(OrganisationDb db, Actor actor, ParentNames parentNames, LocalDays days)
 {
-    public async Task<UnitFile> ReadAsync(Stream table, CancellationToken ct)
+    public async Task<UnitFile> ReadAsync(Stream table, IReadOnlyDictionary<string, int>? columns, CancellationToken ct)
     {
         var problems = new List<ImportProblem>();
         var rows = new List<UnitRow>();
@@ -20,7 +20,7 @@ internal sealed class UnitCheck(OrganisationDb db, Actor actor, ParentNames pare
         string? sheet = null;
         try
         {
-            using var reader = await TableReader.OpenAsync(table, Sheets.Units, ct);
+            using var reader = await TableReader.OpenAsync(table, Sheets.Units, columns, ct);
             sheet = reader.Sheet;
             problems.AddRange(reader.Header.Check(Sheets.Units.Required));
             if (problems.Count > 0) return new UnitFile(0, [], new Dictionary<string, Unit>(StringComparer.Ordinal), problems);

@@ -57,7 +57,7 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
 
     private async Task EnrolAsync(Procedure procedure, ProcedureStep ceremony, ProcedureStep? decision, CancellationToken ct)
     {
-        var id = await enroller.EnrolAsync(new NewMember(null, procedure.PersonName, procedure.BirthDate, procedure.Sex, ceremony.OnDay, null), procedure.UnitId, ct, ceremony.OnDay);
+        var id = (await enroller.EnrolAsync(new NewMember(null, procedure.PersonName, procedure.BirthDate, procedure.Sex, ceremony.OnDay, null), procedure.UnitId, ct, ceremony.OnDay)).Id;
         db.Members.Local.First(m => m.Id == id).DecidedOn = decision?.OnDay;
         procedure.MemberId = id;
         changed.Add(id);

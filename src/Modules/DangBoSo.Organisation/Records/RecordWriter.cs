@@ -40,6 +40,23 @@ internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedVal
         if (field.Code == MemberColumns.FullName) await RenamedAsync(member, ct);
     }
 
+    /// <summary>Fields of a member who was made in this same act: there is nothing to look up, so imports stay one statement a batch.</summary>
+    /// <param name="member">Just made.</param>
+    /// <param name="values">Judged.</param>
+    /// <param name="from">What they rest on.</param>
+    public void Begin(Member member, IReadOnlyList<(RecordField Field, string Stored)> values, Provenance from)
+    {
+        if (values.Count == 0) return;
+        var (rules, now) = (book.Rules, clock.GetUtcNow());
+        foreach (var (field, stored) in values)
+        {
+            db.Values.Add(MemberValue.Of(member.Id, field, stored, from, actor.AccountId, now));
+            if (field.Column) MemberColumns.Write(member, field.Code, stored);
+        }
+
+        foreach (var section in values.Select(v => rules.SectionOf(v.Field).Code).Distinct(StringComparer.Ordinal)) db.Sections.Add(new MemberSection { Id = Ids.New(now), MemberId = member.Id, Section = section, ChangedAt = now });
+    }
+
     /// <summary>The same value, compared with a source.</summary>
     public void Check(Member member, RecordField field, Provenance from, MemberValue? present)
     {

@@ -73,7 +73,7 @@ internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values,
         var member = input.Read();
         if (!Guid.TryParse(input.CellId, out var cell) || !await Cells().AnyAsync(u => u.Id == cell, ct)) throw new InvalidInput(nameof(input.CellId), "platform.input.choice");
         if (await values.FindAsync<Member, bool>(nameof(Member.Card), [member.CardNumber!], hashes => db.Members.AnyAsync(m => hashes.Keys.Contains(m.CardHash), ct), ct)) throw new InvalidInput(nameof(input.CardNumber), "organisation.member.card_taken");
-        var id = await enroller.EnrolAsync(member, cell, ct);
+        var id = (await enroller.EnrolAsync(member, cell, ct)).Id;
         changed.Add(id);
         await acts.SaveAsync(new Act("organisation.member_entered", id), ct);
         return id;

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ImportTable;
 
-/// <summary>Upload, look, apply. What was looked at is what is applied: the same stored table.</summary>
-internal sealed class ImportTableHandler(OrganisationDb db, Attachments attachments, FileIntake intake, Tables tables, UnitCheck unitCheck, UnitImporter units, JobQueue jobs, Audience audience, Actor actor, Acts acts, TimeProvider clock)
+/// <summary>Upload, look, apply. What was looked at is what is applied: the same stored table, its columns read the same way.</summary>
+internal sealed class ImportTableHandler(OrganisationDb db, Attachments attachments, FileIntake intake, Tables tables, ColumnPlans plans, UnitCheck unitCheck, UnitImporter units, JobQueue jobs, Audience audience, Actor actor, Acts acts, TimeProvider clock)
 {
     public void Demand(ImportKind kind)
     {
@@ -40,12 +40,17 @@ internal sealed class ImportTableHandler(OrganisationDb db, Attachments attachme
         return await UploadAsync(kind, await intake.TakeAsync(FileIntake.TableField, table.Csv is null ? "import.xlsx" : "import.csv", content, ct), ct);
     }
 
-    public async Task<Guid> ApplyAsync(Guid id, CancellationToken ct)
+    public async Task<Guid> ApplyAsync(Guid id, ApplyImportInput input, CancellationToken ct)
     {
         var import = await FindAsync(id, ct);
         if (import.AppliedAt is not null || import.JobId is not null) throw new RuleBroken("organisation.import.applied_already");
-        if (import.Kind is ImportKind.Units) await ApplyUnitsAsync(import, ct);
-        else await StartAsync(import, ct);
+        await using var table = await tables.OpenAsync(import, ct);
+        // Where not even the headings can be read, the check itself says so.
+        var plan = await FilePeek.ReadAsync(table, ct) is { } peek ? await plans.OfAsync(import, peek.Headings, ct) : null;
+        if (plan is { Settled: false }) throw new RuleBroken("organisation.import.columns_unsettled");
+        if (plan is not null) import.Columns = ColumnPlan.Text(plan.Placed);
+        if (import.Kind is ImportKind.Units) await ApplyUnitsAsync(import, input, table, plan, ct);
+        else await StartAsync(import, input, table, ct);
         return id;
     }
 
@@ -68,21 +73,21 @@ internal sealed class ImportTableHandler(OrganisationDb db, Attachments attachme
         return import;
     }
 
-    private async Task ApplyUnitsAsync(Import import, CancellationToken ct)
+    // A unit may hang under another row of the file: without its faulty rows it would be another tree than the one that was looked at.
+    private async Task ApplyUnitsAsync(Import import, ApplyImportInput input, Stream table, ColumnPlan? plan, CancellationToken ct)
     {
-        await using var csv = await tables.OpenAsync(import, ct);
-        var file = await unitCheck.ReadAsync(csv, ct);
+        if (input.IsGoodOnly) throw new RuleBroken("organisation.import.units_whole");
+        var file = await unitCheck.ReadAsync(table, plan?.Placed, ct);
         if (file.Problems.Count > 0 || file.Rows.Count == 0) throw new RuleBroken("organisation.import.changed");
         import.AppliedAt = clock.GetUtcNow();
         await units.ApplyAsync(file, import.Id, ct);
     }
 
-    private async Task StartAsync(Import import, CancellationToken ct)
+    private async Task StartAsync(Import import, ApplyImportInput input, Stream table, CancellationToken ct)
     {
-        await using var csv = await tables.OpenAsync(import, ct);
-        var total = await MemberCheck.CountAsync(csv, ct);
-        var job = jobs.Add(MemberImportJob.Name, MemberImportJob.Input(import.Id), total);
-        import.JobId = job.Id;
+        var total = await MemberCheck.CountAsync(table, ct);
+        import.JobId = jobs.Add(MemberImportJob.Name, MemberImportJob.Input(import.Id), total).Id;
+        import.GoodOnly = input.IsGoodOnly;
         await acts.SaveAsync(new Act("organisation.import_started", import.Id), ct);
     }
 }

@@ -39,8 +39,7 @@ internal static class ImportTableEndpoints
         app.MapPost(Api, (UploadTableApiInput input, ImportTableHandler handler, Api api, CancellationToken ct) =>
             api.SubmitAsync(input, () => handler.UploadAsync(Enum.Parse<ImportKind>(input.Kind!), input, ct), At, ct)).WithName("organisation.import.upload.api").RequireAuthorization();
         app.MapGet(Api + "/{id:guid}", (Guid id, ShowImportHandler handler, CancellationToken ct) => handler.ReadAsync(id, ct)).WithName("organisation.import.api").RequireAuthorization();
-        app.MapPost(Api + "/{id:guid}/apply", (Guid id, ImportTableHandler handler, Api api, CancellationToken ct) =>
-            api.SubmitAsync(new NoInput(), () => handler.ApplyAsync(id, ct), At, ct)).WithName("organisation.import.apply.api").RequireAuthorization();
+        app.MapPost(Api + "/{id:guid}/apply", ApplyApiAsync).WithName("organisation.import.apply.api").RequireAuthorization();
         app.MapPost(Api + "/{id:guid}/cancel", (Guid id, ImportTableHandler handler, Api api, CancellationToken ct) =>
             api.SubmitAsync(new NoInput(), () => handler.CancelAsync(id, ct), At, ct)).WithName("organisation.import.cancel.api").RequireAuthorization();
     }
@@ -54,8 +53,15 @@ internal static class ImportTableEndpoints
     private static Task<IResult> UploadAsync(Posted<UploadTableInput> posted, ImportTableHandler handler, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.UploadAsync(posted.Input.KindOf, posted.Files.Count > 0 ? posted.Files[0] : null, ct), Page, refusal => NewAsync(Kind(posted.Input.Kind), handler, pages, refusal, ct), "organisation.import.uploaded", ct);
 
-    private static Task<IResult> ApplyAsync(Guid id, Posted<NoInput> posted, ImportTableHandler handler, ShowImportHandler show, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => handler.ApplyAsync(id, ct), Page, refusal => ShowAsync(id, show, pages, refusal, ct), "organisation.import.applied", ct);
+    private static async Task<IResult> ApplyApiAsync(Guid id, ApplyImportInput? input, ImportTableHandler handler, Api api, CancellationToken ct)
+    {
+        input ??= new ApplyImportInput();
+        await handler.FindAsync(id, ct); // a stranger gets 404, whatever he sent
+        return await api.SubmitAsync(input, () => handler.ApplyAsync(id, input, ct), At, ct);
+    }
+
+    private static Task<IResult> ApplyAsync(Guid id, Posted<ApplyImportInput> posted, ImportTableHandler handler, ShowImportHandler show, Forms forms, Pages pages, CancellationToken ct) =>
+        forms.SubmitAsync(posted, () => handler.ApplyAsync(id, posted.Input, ct), Page, refusal => ShowAsync(id, show, pages, refusal, ct), "organisation.import.applied", ct);
 
     private static Task<IResult> CancelAsync(Guid id, Posted<NoInput> posted, ImportTableHandler handler, ShowImportHandler show, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.CancelAsync(id, ct), Page, refusal => ShowAsync(id, show, pages, refusal, ct), "organisation.import.cancelled", ct);

@@ -22,6 +22,24 @@ public sealed record UploadTableApiInput : TableInput
 
 public sealed record UploadTableModel(ImportKind Kind);
 
+public sealed record ApplyImportInput
+{
+    /// <summary>Nothing said: all or nothing.</summary>
+    [EnumDataType(typeof(ImportManner), ErrorMessage = "platform.input.choice")]
+    public string? Manner { get; init; }
+
+    internal bool IsGoodOnly => Manner == nameof(ImportManner.Good);
+}
+
+internal enum ImportManner
+{
+    /// <summary>One fault holds up the whole file.</summary>
+    All,
+
+    /// <summary>Faulty rows are left out, and can be had as a file.</summary>
+    Good,
+}
+
 /// <param name="AppliedAt">When all was in.</param>
 public sealed record ShowImportModel(Guid Id, ImportKind Kind, string FileName, DateTimeOffset UploadedAt, DateTimeOffset? AppliedAt)
 {
@@ -31,14 +49,31 @@ public sealed record ShowImportModel(Guid Id, ImportKind Kind, string FileName, 
     /// <summary>Which sheet was read, of a workbook that shows more than one.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>Set while a person has to say which column is which; nothing was checked then.</summary>
+    public MapColumns.MapColumnsModel? Mapping { get; init; }
+
+    /// <summary>How the columns are read, e.g. "Họ tên → Họ và tên".</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Columns that seem to hold something else, in words.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     public int FaultCount { get; init; }
+
+    /// <summary>Rows without a fault, where they may be entered alone.</summary>
+    public int GoodRows { get; init; }
+
+    /// <summary>Rows that were left out.</summary>
+    public int LeftOut { get; init; }
 
     /// <summary>The first 500.</summary>
     public IReadOnlyList<ImportFault> Faults { get; init; } = [];
 
     public ImportJob? Job { get; init; }
 
-    public bool MayApply => Job is null && AppliedAt is null && FaultCount == 0 && Rows > 0;
+    public bool MayApply => Job is null && AppliedAt is null && Mapping is null && FaultCount == 0 && Rows > 0;
+
+    public bool MayApplyGood => Job is null && AppliedAt is null && FaultCount > 0 && GoodRows > 0;
 }
 
 /// <param name="Remedy">What to do about it.</param>

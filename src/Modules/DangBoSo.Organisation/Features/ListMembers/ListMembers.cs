@@ -5,70 +5,75 @@ using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
-using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Seals;
-using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ListMembers;
 
 /// <summary>Members by given name, a page at a time after the last row's key: a far page costs as much as the first.</summary>
-internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values, Lineage lineage, Reads reads, Actor actor)
+internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values, MemberSearch search, FilterReader reader, FilterFields fields, Reads reads, Actor actor)
 {
     private const int PageSize = 50;
     private const int MostChoices = 200;
-    private const int MostTyped = 100;
 
     public async Task<ListMembersModel> ReadAsync(ListMembersInput query, CancellationToken ct)
     {
         actor.Demand(Rights.ReadMembers);
-        var rows = await Rows(Found(query, LastOf(query.After))).Take(PageSize + 1).ToListAsync(ct);
+        var filters = reader.Read(query);
+        var rows = await Rows(search.Found(query, filters, MemberSearch.LastOf(query.After))).Take(PageSize + 1).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
-        var next = rows.Count > PageSize ? $"{page[^1].Sort}.{page[^1].Id:N}" : null;
-        return new ListMembersModel(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), next, query.After is not null, actor.Can(Rights.ManageMembers));
+        var asked = new AskedMembers(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, [.. filters.Select(f => new ShownFilter(f.Text, f.Words))]) { Chosen = query.Member ?? [] };
+        return new ListMembersModel(asked, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), rows.Count > PageSize ? $"{page[^1].Sort}.{page[^1].Id:N}" : null, query.After is not null, actor.Can(Rights.ManageMembers))
+        {
+            Fields = fields.Offered,
+            Adding = Adding(query, filters),
+            Saved = await SavedAsync(ct),
+            TooMany = page.Count == 0 ? await TooManyAsync(query, filters, ct) : [],
+            MayActOnMany = actor.Can(Rights.ManageMembers) || actor.Can(Rights.RunProcedures),
+        };
     }
 
     /// <summary>The whole list as filtered, row by row as the database gives it; that it leaves is an act, saved before.</summary>
     public async Task<IAsyncEnumerable<MemberLine>> ExportAsync(ListMembersInput query, CancellationToken ct)
     {
         actor.Demand(Rights.ReadMembers);
-        await reads.RecordExportAsync("organisation.members_exported", FilterOf(query), await Found(query, null).CountAsync(ct), ct);
-        return Rows(Found(query, null)).AsAsyncEnumerable().Select(Line);
+        var filters = reader.Read(query);
+        await reads.RecordExportAsync("organisation.members_exported", FilterOf(query, filters), await search.Found(query, filters, null).CountAsync(ct), ct);
+        return Rows(search.Found(query, filters, null)).AsAsyncEnumerable().Select(Line);
     }
 
-    private static JsonObject FilterOf(ListMembersInput query)
+    private static JsonObject FilterOf(ListMembersInput query, IReadOnlyList<MemberFilter> filters)
     {
         var filter = new JsonObject();
-        // A card number typed here finds nobody, and does not get into the ledger either.
-        if (WordsOf(query) is { Length: > 0 } words) filter["name"] = string.Concat(words.Where(c => !char.IsAsciiDigit(c)));
+        if (MemberSearch.WithoutNumbers(MemberSearch.WordsOf(query)) is { Length: > 0 } words) filter["name"] = words;
         if (query.Unit is { } unit) filter["unit"] = unit.ToString("D");
+        if (filters.Count > 0) filter["fields"] = string.Join(' ', filters.Select(f => f.Text));
+        if (query.Member is { Length: > 0 } chosen) filter["chosen"] = chosen.Length;
         return filter;
     }
 
-    private static string WordsOf(ListMembersInput query) => Fold.Text(query.Q is { Length: > MostTyped } much ? much[..MostTyped] : query.Q);
+    // The box for one more condition: of the field that was chosen and says nothing yet.
+    private FilterField? Adding(ListMembersInput query, IReadOnlyList<MemberFilter> filters) =>
+        string.IsNullOrWhiteSpace(query.Field) || filters.Any(f => f.Field.Code == query.Field) ? null : fields.Find(query.Field);
 
-    /// <summary>In the order of the list.</summary>
-    private IQueryable<Member> Found(ListMembersInput query, (string Key, Guid Id)? after)
+    /// <summary>Nobody was found: which condition, taken away, would find somebody. A query for each, of eight at most.</summary>
+    private async Task<IReadOnlyList<string>> TooManyAsync(ListMembersInput query, IReadOnlyList<MemberFilter> filters, CancellationToken ct)
     {
-        var members = db.Members.ListedFor(actor, Enroller.ListKind, after) ?? After(db.Members.VisibleTo(actor), after).OrderBy(m => m.NameSort).ThenBy(m => m.Id);
-        if (query.Unit is { } unit)
+        var away = new List<string>();
+        foreach (var filter in filters)
         {
-            // Through units the actor sees: another's id filters everything away.
-            var below = lineage.BelowOrSelf(unit);
-            var seen = db.Units.SeenBy(actor).Select(u => u.Id);
-            members = members.Where(m => db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null && below.Contains(s.UnitId) && seen.Contains(s.UnitId)));
+            if (await search.Found(query, [.. filters.Where(f => f != filter)], null).AnyAsync(ct)) away.Add(filter.Text);
         }
 
-        var words = WordsOf(query);
-        if (words.Length == 0) return members;
-        return members.Where(m => m.NameFolded.Contains(words)); // a card number would stand in the address: FindMember
+        return away;
     }
 
-    private static (string Key, Guid Id)? LastOf(string? after) =>
-        after?.Split('.') is [var sort, var id] && Guid.TryParseExact(id, "N", out var last) ? (sort, last) : null;
-
-    private static IQueryable<Member> After(IQueryable<Member> members, (string Key, Guid Id)? after) => after is { } row ? members.Where(m => Keyset.After(m.NameSort, m.Id, row.Key, row.Id)) : members;
+    private async Task<IReadOnlyList<SavedFilterLine>> SavedAsync(CancellationToken ct)
+    {
+        var account = actor.AccountId;
+        return await db.SavedFilters.AsNoTracking().Where(f => f.AccountId == account).OrderBy(f => f.NameFolded).Select(f => new SavedFilterLine(f.Id, f.Name, f.Query)).ToListAsync(ct);
+    }
 
     private IQueryable<Row> Rows(IQueryable<Member> members) =>
         from m in members.AsNoTracking()

@@ -1,4 +1,5 @@
 using DangBoSo.Platform.Web.Parts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace DangBoSo.Organisation.Features.ListMembers;
 
@@ -12,19 +13,71 @@ public sealed record ListMembersInput
     public Guid? Unit { get; init; }
 
     public string? After { get; init; }
+
+    /// <summary>Conditions, e.g. <c>ethnicity:02,03</c>, <c>age:30..40</c>, <c>joined_year:2020..</c>.</summary>
+    [FromQuery]
+    public string[]? F { get; init; }
+
+    /// <summary>One more condition, as a form sends it: its field, and choices or a range.</summary>
+    public string? Field { get; init; }
+
+    [FromQuery]
+    public string[]? Value { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    /// <summary>Only these, of those that are found.</summary>
+    [FromQuery]
+    public Guid[]? Member { get; init; }
 }
 
-/// <param name="Next">Key to continue after, null on the last page.</param>
-/// <param name="IsLater">Not the first page.</param>
-public sealed record ListMembersModel(string? Q, Guid? Unit, IReadOnlyList<Option> Units, IReadOnlyList<MemberLine> Members, string? Next, bool IsLater, bool MayEnter)
+/// <summary>What the list was asked for, as it stands in addresses.</summary>
+public sealed record AskedMembers(string? Q, Guid? Unit, IReadOnlyList<ShownFilter> Filters)
 {
-    internal string Address(string path, string? after = null)
+    internal IReadOnlyList<Guid> Chosen { get; init; } = [];
+
+    /// <summary>Name and value of everything that is asked, as fields of a form.</summary>
+    internal IEnumerable<(string Name, string Value)> Parts =>
+        [.. Q is null ? [] : new[] { ("q", Q) }, .. Unit is { } unit ? [("unit", unit.ToString("D"))] : Array.Empty<(string, string)>(), .. Filters.Select(f => ("f", f.Text)), .. Chosen.Select(m => ("member", m.ToString("D")))];
+
+    internal string Address(string path, string? after = null) => Join(path, after is null ? Parts : Parts.Append(("after", after)));
+
+    internal string Without(ShownFilter filter, string path) => (this with { Filters = [.. Filters.Where(f => f != filter)] }).Address(path);
+
+    internal static string Join(string path, IEnumerable<(string Name, string Value)> parts)
     {
-        var parts = new[] { Q is null ? null : "q=" + Uri.EscapeDataString(Q), Unit is { } unit ? $"unit={unit:D}" : null, after is null ? null : "after=" + after };
-        var query = string.Join('&', parts.OfType<string>());
+        var query = string.Join('&', parts.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 }
+
+/// <param name="Text">As in an address.</param>
+/// <param name="Words">As people read it.</param>
+public sealed record ShownFilter(string Text, string Words);
+
+/// <param name="Next">Key to continue after, null on the last page.</param>
+/// <param name="IsLater">Not the first page.</param>
+public sealed record ListMembersModel(AskedMembers Asked, IReadOnlyList<Option> Units, IReadOnlyList<MemberLine> Members, string? Next, bool IsLater, bool MayEnter)
+{
+    /// <summary>What the list can be filtered by.</summary>
+    public IReadOnlyList<FilterField> Fields { get; init; } = [];
+
+    /// <summary>A condition that is about to be added.</summary>
+    public FilterField? Adding { get; init; }
+
+    /// <summary>One's own.</summary>
+    public IReadOnlyList<SavedFilterLine> Saved { get; init; } = [];
+
+    /// <summary>Where nobody was found: conditions without any one of which somebody would be.</summary>
+    public IReadOnlyList<string> TooMany { get; init; } = [];
+
+    public bool MayActOnMany { get; init; }
+}
+
+/// <param name="Query">As in the list's address.</param>
+public sealed record SavedFilterLine(Guid Id, string Name, string Query);
 
 /// <param name="OfficialOn">Null while probationary.</param>
 public sealed record MemberLine(Guid Id, string CardNumber, string FullName, DateOnly BirthDate, string Sex, DateOnly JoinedOn, DateOnly? OfficialOn, string? CellCode, string? CellName);

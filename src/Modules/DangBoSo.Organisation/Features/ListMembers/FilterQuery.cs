@@ -1,0 +1,93 @@
+using System.Linq.Expressions;
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+
+namespace DangBoSo.Organisation.Features.ListMembers;
+
+/// <summary>Judged conditions as parts of one query: columns of the member, or whether a present value exists. Days and numbers in values are texts whose order is theirs.</summary>
+internal sealed class FilterQuery(OrganisationDb db)
+{
+    public IQueryable<Member> Where(IQueryable<Member> members, IEnumerable<MemberFilter> filters, DateOnly today) => filters.Aggregate(members, (found, filter) => Where(found, filter, today));
+
+    private IQueryable<Member> Where(IQueryable<Member> members, MemberFilter filter, DateOnly today) => filter.Field.Code switch
+    {
+        FilterFields.Standing => members.Where(Standing([.. filter.Values.Select(Enum.Parse<StandingKind>)], today)),
+        FilterFields.Age => Aged(members, filter, today),
+        FilterFields.Joined => Between(members, m => m.JoinedOn, filter.From is null ? null : new DateOnly(Year(filter.FromNumber!.Value), 1, 1), filter.To is null ? null : new DateOnly(Year(filter.ToNumber!.Value), 12, 31)),
+        "sex" => Sexed(members, [.. filter.Values.Select(Enum.Parse<Sex>)]),
+        _ when filter.Field.IsColumn => Between(members, Column(filter.Field.Code), Day(filter.From), Day(filter.To)),
+        _ => Valued(members, filter),
+    };
+
+    // By standing rows that are in force; who has none stands by his official day, as members that were imported do.
+    private Expression<Func<Member, bool>> Standing(IReadOnlyList<StandingKind> kinds, DateOnly today)
+    {
+        var inForce = db.Standings.Where(s => s.FromDay <= today && (s.ToDay == null || s.ToDay >= today));
+        var (official, probationary) = (kinds.Contains(StandingKind.Official), kinds.Contains(StandingKind.Probationary));
+        var others = kinds.Where(k => k is not (StandingKind.Official or StandingKind.Probationary)).ToList();
+        return m => (((official && m.OfficialOn != null && m.OfficialOn <= today) || (probationary && (m.OfficialOn == null || m.OfficialOn > today))) && !inForce.Any(s => s.MemberId == m.Id && Standings.Ended.Contains(s.Kind)))
+            || inForce.Any(s => s.MemberId == m.Id && others.Contains(s.Kind));
+    }
+
+    // So many years old on this day: born on it, or before, so many years ago.
+    private static IQueryable<Member> Aged(IQueryable<Member> members, MemberFilter filter, DateOnly today)
+    {
+        if (filter.FromNumber is { } least)
+        {
+            var latest = today.AddYears(-Math.Min(least, 200));
+            members = members.Where(m => m.BirthDate <= latest);
+        }
+
+        if (filter.ToNumber is { } most)
+        {
+            var after = today.AddYears(-Math.Min(most, 200) - 1);
+            members = members.Where(m => m.BirthDate > after);
+        }
+
+        return members;
+    }
+
+    private static IQueryable<Member> Sexed(IQueryable<Member> members, IReadOnlyList<Sex> sexes) => members.Where(m => sexes.Contains(m.Sex));
+
+    private IQueryable<Member> Valued(IQueryable<Member> members, MemberFilter filter)
+    {
+        var (code, from, to) = (filter.Field.Code, filter.From, filter.To);
+        var present = db.Values.Where(v => v.Field == code && v.SupersededAt == null && v.Value != null);
+        if (filter.Field.Kind is FilterKind.Choice)
+        {
+            var values = filter.Values;
+            return members.Where(m => present.Any(v => v.MemberId == m.Id && values.Contains(v.Value!)));
+        }
+
+        // "9" before "30": a shorter number is a smaller one. Days are all as long.
+        if (from is not null) present = present.Where(v => v.Value!.Length > from.Length || (v.Value.Length == from.Length && string.Compare(v.Value, from) >= 0));
+        if (to is not null) present = present.Where(v => v.Value!.Length < to.Length || (v.Value.Length == to.Length && string.Compare(v.Value, to) <= 0));
+        return members.Where(m => present.Any(v => v.MemberId == m.Id));
+    }
+
+    private static Expression<Func<Member, DateOnly?>> Column(string code) => code switch
+    {
+        "birth_date" => m => m.BirthDate,
+        "decided_on" => m => m.DecidedOn,
+        "joined_on" => m => m.JoinedOn,
+        MemberColumns.OfficialOn => m => m.OfficialOn,
+        "seniority_from" => m => m.SeniorityFrom,
+        _ => throw new InvalidOperationException($"The rule set {RecordRules.Code} calls {code} a column, but no list can ask for it."),
+    };
+
+    private static IQueryable<Member> Between(IQueryable<Member> members, Expression<Func<Member, DateOnly?>> day, DateOnly? from, DateOnly? to)
+    {
+        if (from is { } first) members = members.Where(Compare(day, Expression.GreaterThanOrEqual, first));
+        return to is { } last ? members.Where(Compare(day, Expression.LessThanOrEqual, last)) : members;
+    }
+
+    private static Expression<Func<Member, bool>> Compare(Expression<Func<Member, DateOnly?>> day, Func<Expression, Expression, Expression> how, DateOnly bound)
+    {
+        Expression<Func<DateOnly?>> parameter = () => bound; // captured, so that the statement is the same for every day
+        return Expression.Lambda<Func<Member, bool>>(how(day.Body, parameter.Body), day.Parameters);
+    }
+
+    private static DateOnly? Day(string? stored) => stored is null ? null : RecordValue.Stored(stored);
+
+    private static int Year(int typed) => Math.Clamp(typed, 1, 9999);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Web;
+
+namespace DangBoSo.Organisation.Features.ListMembers;
+
+/// <summary>From what an address asks to conditions that were judged: known fields, known choices, days and numbers that can be read.</summary>
+internal sealed class FilterReader(FilterFields fields)
+{
+    public const int MostFilters = 8;
+    private const int MostText = 500;
+
+    /// <exception cref="InvalidInput">All that cannot be read.</exception>
+    public IReadOnlyList<MemberFilter> Read(ListMembersInput query)
+    {
+        var filters = (query.F ?? []).Where(f => !string.IsNullOrWhiteSpace(f)).Select(One).ToList();
+        if (Added(query) is { } added)
+        {
+            filters.RemoveAll(f => f.Field.Code == added.Field.Code); // the same field once more: instead of the first
+            filters.Add(added);
+        }
+
+        if (filters.Count > MostFilters) throw new InvalidInput("f", "organisation.list.filters_many", MostFilters);
+        return filters;
+    }
+
+    private MemberFilter One(string text)
+    {
+        if (text.Length > MostText || text.Split(':', 2) is not [var code, var rest]) throw new InvalidInput("f", "organisation.list.unreadable");
+        var field = fields.Find(code);
+        if (field.Kind is FilterKind.Choice) return Choice(field, rest.Split(','));
+        return rest.Split("..") is [var from, var to] ? Range(field, from, to) : throw new InvalidInput("f", "organisation.list.unreadable");
+    }
+
+    /// <summary>What the form of one condition sends; nothing chosen is no condition.</summary>
+    private MemberFilter? Added(ListMembersInput query)
+    {
+        if (string.IsNullOrWhiteSpace(query.Field)) return null;
+        var field = fields.Find(query.Field);
+        var values = (query.Value ?? []).Where(v => v.Length > 0).ToList();
+        if (field.Kind is FilterKind.Choice) return values.Count == 0 ? null : Choice(field, values);
+        return string.IsNullOrWhiteSpace(query.From) && string.IsNullOrWhiteSpace(query.To) ? null : Range(field, query.From, query.To);
+    }
+
+    private static MemberFilter Choice(FilterField field, IReadOnlyList<string> values) =>
+        values.All(v => field.Options.Any(o => o.Value == v)) ? new MemberFilter(field, [.. values.Distinct(StringComparer.Ordinal)], null, null) : throw new InvalidInput("Value", "platform.input.choice");
+
+    private static MemberFilter Range(FilterField field, string? from, string? to)
+    {
+        var (low, high) = (End(field, from, "From"), End(field, to, "To"));
+        if (low is null && high is null) throw new InvalidInput("From", "organisation.list.range_empty");
+        if (low is not null && high is not null && Compare(field, low, high) > 0) throw new InvalidInput("To", "organisation.list.range_backwards");
+        return new MemberFilter(field, [], low, high);
+    }
+
+    private static string? End(FilterField field, string? typed, string name)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        if (field.Kind is FilterKind.Day) return Typed.TryDay(typed, out var day) ? RecordValue.Store(day) : throw new InvalidInput(name, "platform.input.day");
+        var most = field.Kind is FilterKind.Year ? 9999 : 1_000_000_000;
+        return ViRead.TryNumber(typed, out var number) && number >= 0 && number <= most && number == decimal.Truncate(number) ? number.ToString("0", CultureInfo.InvariantCulture) : throw new InvalidInput(name, "organisation.record.number");
+    }
+
+    private static int Compare(FilterField field, string a, string b) =>
+        field.Kind is FilterKind.Day ? string.CompareOrdinal(a, b) : int.Parse(a, CultureInfo.InvariantCulture).CompareTo(int.Parse(b, CultureInfo.InvariantCulture));
+}

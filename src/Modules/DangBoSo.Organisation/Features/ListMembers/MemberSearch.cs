@@ -1,0 +1,43 @@
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Data;
+using DangBoSo.Platform.Text;
+using DangBoSo.Platform.Time;
+
+namespace DangBoSo.Organisation.Features.ListMembers;
+
+/// <summary>The members that the actor sees and a question means, in the order of the list: for the list itself, its exports, and acts on many.</summary>
+internal sealed class MemberSearch(OrganisationDb db, FilterQuery filterQuery, Lineage lineage, Actor actor, LocalDays days)
+{
+    private const int MostTyped = 100;
+
+    public IQueryable<Member> Found(ListMembersInput query, IReadOnlyList<MemberFilter> filters, (string Key, Guid Id)? after)
+    {
+        var members = db.Members.ListedFor(actor, Enroller.ListKind, after) ?? After(db.Members.VisibleTo(actor), after).OrderBy(m => m.NameSort).ThenBy(m => m.Id);
+        if (query.Member is { Length: > 0 } chosen) members = members.Where(m => chosen.Contains(m.Id));
+        if (query.Unit is { } unit)
+        {
+            // Through units the actor sees: another's id filters everything away.
+            var below = lineage.BelowOrSelf(unit);
+            var seen = db.Units.SeenBy(actor).Select(u => u.Id);
+            members = members.Where(m => db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null && below.Contains(s.UnitId) && seen.Contains(s.UnitId)));
+        }
+
+        members = filterQuery.Where(members, filters, days.Today);
+        var words = WordsOf(query);
+        if (words.Length == 0) return members;
+        return members.Where(m => m.NameFolded.Contains(words)); // a card number would stand in the address: FindMember
+    }
+
+    public static (string Key, Guid Id)? LastOf(string? after) =>
+        after?.Split('.') is [var sort, var id] && Guid.TryParseExact(id, "N", out var last) ? (sort, last) : null;
+
+    public static string WordsOf(ListMembersInput query) => Fold.Text(query.Q is { Length: > MostTyped } much ? much[..MostTyped] : query.Q);
+
+    /// <summary>A card number typed into the box of names finds nobody, and is kept nowhere either.</summary>
+    public static string WithoutNumbers(string words) => string.Concat(words.Where(c => !char.IsAsciiDigit(c))).Trim();
+
+    private static IQueryable<Member> After(IQueryable<Member> members, (string Key, Guid Id)? after) => after is { } row ? members.Where(m => Keyset.After(m.NameSort, m.Id, row.Key, row.Id)) : members;
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using DangBoSo.Organisation.Tests.Procedures;
+using DangBoSo.Testing;
+using Xunit;
+
+namespace DangBoSo.Organisation.Tests.Members;
+
+public sealed class FilterTests
+{
+    private const string List = "/organisation/members";
+    private const string Api = "/api/v1/organisation/members";
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Any_open_field_filters_the_list_and_none_that_is_shut(Engine engine)
+    {
+        await using var world = await ProcedureWorld.OpenAsync(engine);
+        var officer = await world.SignInAsync("cqd.officer");
+        await GiveAsync(world, officer, ProcedureWorld.Official, "ethnicity", "02", "birth");
+        await GiveAsync(world, officer, ProcedureWorld.Another, "ethnicity", "07", "birth");
+        await GiveAsync(world, officer, ProcedureWorld.Veteran, "union_on", "26/03/1978", "party");
+        await GiveAsync(world, officer, ProcedureWorld.Veteran, "badge", "30", "merits");
+        await GiveAsync(world, officer, ProcedureWorld.Official, "badge", "9", "merits");
+
+        foreach (var (question, found) in new[]
+        {
+            ("f=ethnicity:02,07", "Nguyễn Văn An|Phạm Thị Dung"), ("f=sex:Female", "Trần Thị Bình|Phạm Thị Dung"), ("f=standing:Probationary", "Trần Thị Bình|Lê Văn Nhuận"), ("f=standing:Expelled", ""),
+            ("f=age:60..", "Vũ Văn Lão"), ("f=age:36..36", "Trần Thị Bình|Lê Văn Nhuận"), ("f=joined_year:2005..2010", "Nguyễn Văn An|Phạm Thị Dung"), ("f=union_on:..31/12/1980", "Vũ Văn Lão"),
+            ("f=badge:10..", "Vũ Văn Lão"), ("f=official_on:2006-01-02..2006-01-02", "Nguyễn Văn An"), ("f=sex:Female&f=ethnicity:07&q=dung", "Phạm Thị Dung"), ("f=age:30..&field=age&from=60", "Vũ Văn Lão"),
+        }) Assert.Equal(found, await NamesAsync(officer, question));
+
+        var (plain, filtered) = (await officer.GetPageAsync(List), await officer.GetPageAsync(List + "?f=ethnicity:02,07&f=age:30..60&f=standing:Official"));
+        Assert.Equal(plain.Queries, filtered.Queries);
+        Assert.Equal(3, filtered.All("[aria-label^='Bỏ điều kiện']").Count);
+        Assert.Equal(List + "?f=age%3A30..60&f=standing%3AOfficial", filtered.Find("[aria-label^='Bỏ điều kiện Dân tộc: Tày, Nùng']")!.GetAttribute("href"));
+        Assert.Equal(1, filtered.All("table.stack tbody tr").Count(r => r.TextContent.Contains("Phạm Thị Dung", StringComparison.Ordinal)));
+
+        var empty = await officer.GetPageAsync(List + "?f=ethnicity:02&f=age:70..");
+        Assert.Contains("Bỏ “Tuổi đời: từ 70”", empty.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bỏ “Dân tộc", empty.Find(".empty")!.TextContent, StringComparison.Ordinal);
+
+        // Sealed, unknown, unreadable, backwards: refused. Of a section that is closed to the reader: told so before anything else.
+        foreach (var bad in new[] { "f=phone:0912", "f=health:good", "f=nobody:1", "f=ethnicity", "f=ethnicity:zz", "f=age:50..40", "f=age:a.." }) Assert.Equal(422, (await officer.ApiGetAsync($"{Api}?{bad}")).Status);
+        var secretary = await world.World.SignInWithPhoneAsync("a.secretary");
+        Assert.Equal((403, "organisation.record.closed"), await AnswerAsync(secretary, "f=health:good"));
+        Assert.Equal(403, (await secretary.DownloadAsync(List + ".csv?f=circumstances:x")).Status);
+        Assert.DoesNotContain((await secretary.GetPageAsync(List)).All("select[name=field] option"), o => o.GetAttribute("value") is "health" or "phone" or "circumstances");
+        Assert.Equal("", await NamesAsync(await world.SignInAsync("b1.secretary"), "f=ethnicity:02")); // need to know as ever
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_filter_is_kept_under_a_name_by_its_owner_alone(Engine engine)
+    {
+        await using var world = await ProcedureWorld.OpenAsync(engine);
+        var officer = await world.SignInAsync("cqd.officer");
+        var form = await officer.GetPageAsync(List + "/filters/new?f=sex:Female&f=age:30..&q=Trần 34000002");
+        var done = await officer.SubmitAsync(form, "main form", ("Name", "Nữ từ 30"));
+        Assert.Equal((303, List), (done.FirstStatus, done.Path));
+        Assert.Contains("Nữ từ 30", done.Find("nav[aria-label='Bộ lọc đã lưu']")!.TextContent, StringComparison.Ordinal);
+        var row = (await world.House.RowsAsync("SELECT id, query FROM organisation_saved_filter")).Single();
+        Assert.DoesNotContain("34000002", row[1], StringComparison.Ordinal);
+        Assert.Equal("organisation.filter.name_taken", (await officer.ApiPostAsync(Api + "/filters", new { Name = "NU TU 30", F = new[] { "age:1.." } })).Code);
+
+        var secretary = await world.World.SignInWithPhoneAsync("a.secretary");
+        Assert.Equal(404, (await secretary.ApiPostAsync($"{Api}/filters/{row[0]}/rename", new { Name = "Khác" })).Status);
+        Assert.Equal(404, (await secretary.ApiPostAsync($"{Api}/filters/{row[0]}/remove", new { })).Status);
+        Assert.Empty((await secretary.ApiGetAsync(Api + "/filters")).Body!["filters"]!.AsArray());
+
+        Assert.Equal(201, (await officer.ApiPostAsync($"{Api}/filters/{row[0]}/rename", new { Name = "Khác" })).Status);
+        for (var i = 2; i <= 30; i++) Assert.Equal(201, (await officer.ApiPostAsync(Api + "/filters", new { Name = $"Bộ lọc {i}", F = new[] { $"age:{i}.." } })).Status);
+        Assert.Equal("organisation.filter.too_many", (await officer.ApiPostAsync(Api + "/filters", new { Name = "Thừa", F = new[] { "age:1.." } })).Code);
+        Assert.Equal(303, (await officer.SubmitAsync(await officer.GetPageAsync(List + "/filters"), "form[id^=remove-]")).FirstStatus);
+        Assert.Equal(29, await world.House.CountAsync("SELECT count(*) FROM organisation_saved_filter"));
+        await world.House.VerifyLedgerAsync();
+    }
+
+    internal static async Task GiveAsync(ProcedureWorld world, Person officer, string card, string field, string value, string section)
+    {
+        var at = $"{Api}/{await world.MemberAsync(card)}/sections/{section}";
+        var version = (await world.OneAsync($"SELECT version FROM organisation_member_section WHERE section = '{section}' AND member_id = '{await world.MemberAsync(card)}'")) ?? "0";
+        var answer = await officer.ApiPostAsync(at, new { Fields = new[] { new { Code = field, Value = value } }, Source = "Biography", State = "Unchecked", Version = version, Confirmed = true });
+        Assert.True(answer.Status == 201, $"{field}: {answer.Body}");
+    }
+
+    private static async Task<string> NamesAsync(Person person, string question)
+    {
+        var answer = await person.ApiGetAsync($"{Api}?{question}");
+        Assert.True(answer.Status == 200, $"{question}: {answer.Body}");
+        return string.Join('|', answer.Body!["members"]!.AsArray().Select(m => (string)m!["fullName"]!));
+    }
+
+    private static async Task<(int, string?)> AnswerAsync(Person person, string question)
+    {
+        var answer = await person.ApiGetAsync($"{Api}?{question}");
+        return (answer.Status, answer.Code);
+    }
+}
