@@ -48,7 +48,9 @@ public sealed class GeneratorTests
     public async Task It_is_seen_only_by_whom_it_is_handled(Engine engine)
     {
         await using var made = await MadeWorld.OpenAsync(engine, Shape.Of(0.01, 100, Day));
-        var cell = await made.SignInAsync(PeoplePart.Login("bithu", "M.01.001.01"));
+        var login = PeoplePart.Login("bithu", "M.01.001.01");
+        var cell = await made.SignInAsync(login);
+        await cell.AddFactorAsync(await cell.GetPageAsync("/account/second-factor"), login, made.House.Phones);
         var members = await cell.ApiGetAsync("/api/v1/organisation/members");
         Assert.All(members.Body!["members"]!.AsArray(), m => Assert.Equal("M.01.001.01", (string?)m!["cellCode"]));
         Assert.NotEmpty(members.Body!["members"]!.AsArray());

@@ -43,6 +43,14 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
         return Rows(search.Found(query, filters, null)).AsAsyncEnumerable().Select(Line);
     }
 
+    /// <summary>A page for a program, which takes the whole list away page by page: each one leaves, as an export does.</summary>
+    public async Task<ListMembersModel> TakeAsync(ListMembersInput query, CancellationToken ct)
+    {
+        var page = await ReadAsync(query, ct);
+        await reads.RecordExportAsync("organisation.members_exported", FilterOf(query, reader.Read(query)), page.Members.Count, ct);
+        return page;
+    }
+
     private static JsonObject FilterOf(ListMembersInput query, IReadOnlyList<MemberFilter> filters)
     {
         var filter = new JsonObject();

@@ -16,7 +16,7 @@ internal static class ListMembersEndpoints
         app.MapGet("/organisation/members", PageAsync).WithName("organisation.members").RequireAuthorization();
         app.MapGet("/organisation/members.csv", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => ExportAsync(TableFormat.Csv, asked, handler, ct)).WithName("organisation.members.csv").RequireAuthorization().AskFreshFactor();
         app.MapGet("/organisation/members.xlsx", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => ExportAsync(TableFormat.Xlsx, asked, handler, ct)).WithName("organisation.members.xlsx").RequireAuthorization().AskFreshFactor();
-        app.MapGet("/api/v1/organisation/members", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => handler.ReadAsync(asked, ct)).WithName("organisation.members.api").RequireAuthorization();
+        app.MapGet("/api/v1/organisation/members", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => handler.TakeAsync(asked, ct)).WithName("organisation.members.api").RequireAuthorization().AskFreshFactor();
     }
 
     private static async Task<IResult> PageAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, Pages pages, CancellationToken ct) =>
