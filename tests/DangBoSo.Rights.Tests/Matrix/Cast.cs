@@ -33,7 +33,7 @@ internal sealed class Cast : IDisposable
         var secretaries = (await house.RowsAsync("SELECT u.code, a.login FROM access_account_post l JOIN access_account a ON a.id = l.account_id JOIN organisation_post p ON p.id = l.post_id JOIN organisation_unit u ON u.id = p.unit_id WHERE p.role = 'Secretary'"))
             .ToDictionary(r => r[0]!, r => r[1]!, StringComparer.Ordinal);
         // A unit has one secretary, who is there already; beside everybody else stands a second one, who has done nothing yet.
-        string Login(string unit, string role) => role == Secretary && secretaries.TryGetValue(unit, out var login) ? login : $"m.{unit}.{role}".ToLowerInvariant();
+        string Login(string unit, string role) => role == Secretary && secretaries.TryGetValue(unit, out var login) ? login : $"m.{unit}.{role[..6]}{role[role.IndexOf('.')..]}".ToLowerInvariant(); // a login has forty characters at most
         await house.ActAsAsync(null, null, s => EngageAsync(s, [.. from unit in units from role in cast.Roles where Login(unit, role).StartsWith("m.", StringComparison.Ordinal) select (ids[unit], role, Login(unit, role))]));
         foreach (var unit in units)
         {
