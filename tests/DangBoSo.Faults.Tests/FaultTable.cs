@@ -22,6 +22,7 @@ internal sealed record FaultPoint(string Name, int Passing, bool Both = false)
         new("organisation.import.after_batch", 2, Both: true),
         new("ledger.sequence.before_commit", 3, Both: true),
         new("organisation.import.before_batch", 2),
+        new("organisation.quality.before_batch", 2),
         new("ledger.sequence.after_commit", 4),
         new("keys.reseal.before_commit", 2),
         new("keys.rewrap.head_kept", 3),
