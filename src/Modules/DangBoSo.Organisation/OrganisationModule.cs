@@ -47,6 +47,7 @@ using DangBoSo.Organisation.Features.ShowProcedure;
 using DangBoSo.Organisation.Features.ShowQuality;
 using DangBoSo.Organisation.Features.ShowReceipt;
 using DangBoSo.Organisation.Features.ShowSection;
+using DangBoSo.Organisation.Features.ShowStatistics;
 using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Features.StartProcedure;
 using DangBoSo.Organisation.Features.StopProcedure;
@@ -101,6 +102,7 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton(new JobKind(BulkJob.Name, "Làm với nhiều đảng viên", "người", j => $"/organisation/members/bulk/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddScoped<ColumnsReader>().AddScoped<MapColumnsHandler>().AddScoped<ExportFaultsHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
+        services.AddScoped<StatisticsQueries>().AddScoped<ShowStatisticsHandler>();
         AddRecords(services);
         AddProcedures(services);
         AddFees(services);
@@ -126,6 +128,7 @@ public sealed class OrganisationModule : IModule
         app.MapRenameUnit();
         app.MapMoveUnit();
         app.MapDrawChart();
+        app.MapShowStatistics();
         app.MapChangeUnits();
         app.MapOpenPost();
         app.MapEndPost();

@@ -1,0 +1,45 @@
+namespace DangBoSo.Organisation.Statistics;
+
+/// <summary>
+/// Hides groups that are too small to be spoken of (D22), and so many others that nobody finds them by subtraction: where something is hidden in a row or
+/// column of which the sum is known, at least two are, and together they are no fewer than the smallest group.
+/// </summary>
+internal static class SmallGroups
+{
+    /// <param name="rows">Parts of a whole that is known itself: each row sums up to a number that is shown, and so does each column.</param>
+    /// <param name="open">Rows that are shown as they are: the reader's own organisation.</param>
+    /// <param name="least">Fewer than these are hidden; none at all is no secret.</param>
+    /// <param name="closedColumns">The rows add up to sums that are shown.</param>
+    /// <returns>Null where hidden.</returns>
+    public static int?[][] Hide(IReadOnlyList<int[]> rows, IReadOnlyList<bool> open, int least, bool closedColumns)
+    {
+        var hidden = rows.Select((row, r) => row.Select(n => !open[r] && n > 0 && n < least).ToArray()).ToArray();
+        var width = rows.Count == 0 ? 0 : rows[0].Length;
+        for (var again = true; again;)
+        {
+            again = false;
+            for (var r = 0; r < rows.Count; r++)
+            {
+                if (!open[r]) again |= Cover([.. Enumerable.Range(0, width).Select(c => (r, c))], rows, hidden, least);
+            }
+
+            for (var c = 0; closedColumns && c < width; c++) again |= Cover([.. Enumerable.Range(0, rows.Count).Where(r => !open[r]).Select(r => (r, c))], rows, hidden, least);
+        }
+
+        return [.. rows.Select((row, r) => row.Select((n, c) => hidden[r][c] ? (int?)null : n).ToArray())];
+    }
+
+    // The smallest of those still shown covers best what is hidden, and costs the reader least.
+    private static bool Cover(List<(int Row, int Column)> line, IReadOnlyList<int[]> rows, bool[][] hidden, int least)
+    {
+        var changed = false;
+        while (true)
+        {
+            var secret = line.FindAll(at => hidden[at.Row][at.Column]);
+            if (secret.Count == 0 || (secret.Count > 1 && secret.Sum(at => rows[at.Row][at.Column]) >= least)) return changed;
+            var shown = line.Where(at => !hidden[at.Row][at.Column]).OrderBy(at => rows[at.Row][at.Column] == 0).ThenBy(at => rows[at.Row][at.Column]).ToList();
+            if (shown.Count == 0) return changed;
+            hidden[shown[0].Row][shown[0].Column] = changed = true;
+        }
+    }
+}

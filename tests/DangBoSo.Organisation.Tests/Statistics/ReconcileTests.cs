@@ -1,0 +1,288 @@
+using System.Text.Json;
+using DangBoSo.Organisation.Contracts;
+using DangBoSo.Organisation.Data;
+using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Features.ChangeUnits;
+using DangBoSo.Organisation.Features.MoveUnit;
+using DangBoSo.Organisation.Features.ShowStatistics;
+using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Statistics;
+using DangBoSo.Organisation.Tests.Units;
+using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Acts;
+using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Time;
+using DangBoSo.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using Unit = DangBoSo.Organisation.Domain.Unit;
+
+namespace DangBoSo.Organisation.Tests.Statistics;
+
+/// <summary>
+/// Weeks of whatever can happen to members and organisations, also entered late. Whatever period is asked for, every row of the table adds up, the rows add up
+/// to the whole, each organisation's own table says the same as its row above, a recount day by day finds the same, and what happens later changes nothing.
+/// </summary>
+public sealed class ReconcileTests
+{
+    private const int Days = 45;
+
+    private const string Tree = """
+        code,parent,kind,name,short_name
+        T,,dang_bo_tinh,Tỉnh,Tỉnh
+        T.A,T,dang_bo_cap_tren_truc_tiep_co_so,A,A
+        T.A.1,T.A,dang_bo_co_so,A1,A1
+        T.A.2,T.A,dang_bo_co_so,A2,A2
+        T.B,T,dang_bo_cap_tren_truc_tiep_co_so,B,B
+        T.B.1,T.B,dang_bo_co_so,B1,B1
+        T.A.1.1,T.A.1,chi_bo,A11,A11
+        T.A.1.2,T.A.1,chi_bo,A12,A12
+        T.A.2.1,T.A.2,chi_bo,A21,A21
+        T.B.1.1,T.B.1,chi_bo,B11,B11
+        """;
+
+    private static readonly ActorProfile Reader = ActorProfile.System with { Permissions = new HashSet<string>([Rights.ReadMembers], StringComparer.Ordinal) };
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Whatever_happened_the_tables_reconcile_to_the_last_member(Engine engine)
+    {
+        await using var room = await Room.OpenAsync(engine);
+        var begun = room.Today;
+        Assert.Empty((await room.UnitsAsync(Demo.Text(Tree))).Problems);
+        Assert.Empty((await room.MembersAsync(Demo.Text(Cards()))).Problems);
+        var (chance, life) = (new Random(20261123), new Life(room));
+        var (evenings, kept) = (new Dictionary<DateOnly, int>(), new List<(ShowStatisticsInput Asked, string Answer)>());
+        for (var day = 0; day < Days; day++)
+        {
+            room.Clock.Advance(TimeSpan.FromDays(1));
+            for (var i = 0; i < 3; i++) await life.SomethingAsync(chance, day * 10 + i);
+            evenings[room.Today] = life.Officials;
+            if (day % 9 == 8) kept.Add(await KeepAsync(room, chance, begun));
+        }
+
+        foreach (var (asked, answer) in kept) Assert.Equal(answer, await JsonAsync(room, asked));
+        foreach (var (day, official) in evenings) Assert.Equal(official, await OfficialsAsync(room, day));
+        var book = await Recount.OpenAsync(room);
+        var seen = new HashSet<Movement>();
+        for (var period = 0; period < 6; period++) seen.UnionWith(await CheckAsync(room, book, Period(room, chance, begun, period)));
+        Assert.Superset(Enum.GetValues<Movement>().Except([Movement.EndedOtherwise]).ToHashSet(), seen.Append(Movement.EndedOtherwise).ToHashSet());
+    }
+
+    /// <summary>The whole tree of tables for one period.</summary>
+    private static async Task<HashSet<Movement>> CheckAsync(Room room, Recount book, ShowStatisticsInput period)
+    {
+        var seen = new HashSet<Movement>();
+        var waiting = new Queue<MovementLine?>([null]);
+        while (waiting.TryDequeue(out var above))
+        {
+            var table = await ReadAsync(room, period with { Unit = above?.UnitId });
+            if (above is not null) Assert.Equal(Numbers(above), Numbers(table.Whole));
+            foreach (var line in table.Lines.Append(table.Whole)) Assert.Equal(line.End, line.Begin + line.Increase - line.Decrease);
+            Assert.Equal((table.Whole.Begin, table.Whole.End), (table.Lines.Sum(l => l.Begin), table.Lines.Sum(l => l.End)));
+            Assert.Equal((table.Whole.Increase + table.Between, table.Whole.Decrease + table.Between), (table.Lines.Sum(l => l.Increase), table.Lines.Sum(l => l.Decrease)));
+            Assert.Equal(book.Count(table), table.Lines.Append(table.Whole).Select(Numbers));
+            foreach (var state in table.State.Where(s => s.Whole.All(n => n is not null))) Assert.Equal(table.Whole.End, state.Whole.Sum());
+            for (var i = 0; i < Movements.Count; i++)
+                if (table.Lines.Any(l => l.Increases.Concat(l.Decreases).ElementAt(i) > 0)) seen.Add((Movement)i);
+            foreach (var line in table.Lines.Where(l => l.UnitId is not null)) waiting.Enqueue(line);
+        }
+
+        return seen;
+    }
+
+    private static string Numbers(MovementLine line) => $"{line.Begin} +{string.Join(' ', line.Increases)} -{string.Join(' ', line.Decreases)} {line.End}";
+
+    // The first is all of it, from before anything was known.
+    private static ShowStatisticsInput Period(Room room, Random chance, DateOnly begun, int number)
+    {
+        var from = number == 0 ? begun.AddDays(-5) : begun.AddDays(chance.Next(0, room.Today.DayNumber - begun.DayNumber));
+        var to = number == 0 ? room.Today : from.AddDays(chance.Next(0, room.Today.DayNumber - from.DayNumber + 1));
+        return new ShowStatisticsInput { From = from.ToString("yyyy-MM-dd", null), To = to.ToString("yyyy-MM-dd", null) };
+    }
+
+    private static async Task<(ShowStatisticsInput, string)> KeepAsync(Room room, Random chance, DateOnly begun)
+    {
+        var asked = Period(room, chance, begun, 1) with { Unit = null };
+        return (asked, await JsonAsync(room, asked));
+    }
+
+    private static async Task<string> JsonAsync(Room room, ShowStatisticsInput asked) => JsonSerializer.Serialize(await ReadAsync(room, asked));
+
+    private static Task<ShowStatisticsModel> ReadAsync(Room room, ShowStatisticsInput asked) => room.DoAsync(Reader, s => s.GetRequiredService<ShowStatisticsHandler>().ReadAsync(asked, CancellationToken.None));
+
+    private static Task<int> OfficialsAsync(Room room, DateOnly day) => room.DoAsync(Reader, async s =>
+    {
+        var units = s.GetRequiredService<OrganisationDb>().Units.Select(u => u.Id).ToList();
+        var state = await s.GetRequiredService<StatisticsQueries>().StateAsync(units, day, [.. Enumerable.Repeat(DateOnly.MinValue, StatisticsRules.MostAges - 1)], CancellationToken.None);
+        return state.Where(c => c.Official).Sum(c => c.Count);
+    });
+
+    private static string Cards()
+    {
+        var cells = new[] { "T.A.1.1", "T.A.1.2", "T.A.2.1", "T.B.1.1" };
+        return "code,full_name,birth_date,sex,joined,official,cell\n" + string.Join('\n', Enumerable.Range(0, 48).Select(i => $"{34010000 + i},Nguyễn Thử {(char)('A' + i % 26)},19{50 + i}-01-01,{(i % 3 == 0 ? "nữ" : "nam")},2015-02-03,{(i % 8 == 0 ? "" : "2016-02-03")},{cells[i % 4]}"));
+    }
+
+    /// <summary>What happens, as the outcomes of procedures leave it; organisations are changed through the handlers.</summary>
+    private sealed class Life(Room room)
+    {
+        private HashSet<Guid>? probationary;
+        private readonly HashSet<Guid> gone = [];
+
+        public int Officials { get; private set; }
+
+        public async Task SomethingAsync(Random chance, int number)
+        {
+            probationary ??= await room.DoAsync(s => Task.FromResult(s.GetRequiredService<OrganisationDb>().Members.Where(m => m.OfficialOn == null).Select(m => m.Id).ToHashSet()));
+            var late = chance.Next(3) == 0 ? chance.Next(1, 5) : 0;
+            if (chance.Next(4) == 0) await ReorganiseAsync(chance, number);
+            else await room.DoAsync(async s =>
+            {
+                var (db, now) = (s.GetRequiredService<OrganisationDb>(), room.Clock.GetUtcNow());
+                var open = db.Memberships.Where(m => m.ToDay == null).ToList().OrderBy(m => m.Id).ToList();
+                var cells = db.Units.Where(u => u.DissolvedOn == null && u.Kind == UnitKind.Cell).OrderBy(u => u.Code).ToList();
+                var (one, cell, day) = (open[chance.Next(open.Count)], cells[chance.Next(cells.Count)], room.Today.AddDays(-late));
+                if (one.FromDay >= day) day = one.FromDay.AddDays(1);
+                if (day > room.Today) return 0;
+                switch (chance.Next(7))
+                {
+                    case 0 or 1:
+                        var id = await s.GetRequiredService<Enroller>().EnrolAsync(new NewMember(null, $"Người Mới {(char)('A' + number % 26)}", new DateOnly(1999, 5, 6), Sex.Female, day, null), cell.Id, CancellationToken.None, day);
+                        Stand(db, id, StandingKind.Probationary, day, now);
+                        probationary.Add(id);
+                        break;
+                    case 2 or 3:
+                        one.End(day.AddDays(-1), now);
+                        db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = one.MemberId, UnitId = cell.Id, FromDay = day, RecordedAt = now });
+                        break;
+                    case 4:
+                        one.End(day.AddDays(-1), now);
+                        Stand(db, one.MemberId, Standings.Ended[number % 4], day, now);
+                        gone.Add(one.MemberId);
+                        break;
+                    case 5 when gone.Count > 0:
+                        var back = gone.Order().First();
+                        gone.Remove(back);
+                        db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = back, UnitId = cell.Id, FromDay = room.Today, RecordedAt = now });
+                        Stand(db, back, StandingKind.Probationary, room.Today, now);
+                        var again = db.Members.Single(m => m.Id == back);
+                        (again.JoinedOn, again.OfficialOn) = (room.Today, null);
+                        probationary.Add(back);
+                        break;
+                    default:
+                        if (!probationary.Remove(one.MemberId)) break;
+                        db.Members.Single(m => m.Id == one.MemberId).OfficialOn = day;
+                        Stand(db, one.MemberId, StandingKind.Official, day, now);
+                        break;
+                }
+
+                await s.GetRequiredService<Acts>().SaveAsync(new Act("organisation.member_entered"), CancellationToken.None);
+                return 0;
+            });
+            Officials = await room.DoAsync(s => Task.FromResult(s.GetRequiredService<OrganisationDb>().Memberships.Where(m => m.ToDay == null).AsEnumerable().Count(m => !probationary.Contains(m.MemberId))));
+        }
+
+        private async Task ReorganiseAsync(Random chance, int number)
+        {
+            var units = await room.DoAsync(s => Task.FromResult(s.GetRequiredService<OrganisationDb>().Units.Where(u => u.DissolvedOn == null && u.ParentId != null).OrderBy(u => u.Code).ToList()));
+            var one = units[chance.Next(units.Count)];
+            var alike = units.Where(u => u.Kind == one.Kind && u.Id != one.Id).DefaultIfEmpty(one).ToList();
+            var from = room.Today.AddDays(-chance.Next(0, 3)).ToString("dd/MM/yyyy", null);
+            var fresh = new ChangeUnitsInput { Code = $"N{number}", Name = $"Mới {number}", ValidFrom = from };
+            try
+            {
+                _ = chance.Next(5) switch
+                {
+                    0 => await room.ChangeAsync(one.Id, fresh with { Kind = "Merge", With = alike[chance.Next(alike.Count)].Code }),
+                    1 => await room.ChangeAsync(one.Id, fresh with { Kind = "Absorb", Into = alike[chance.Next(alike.Count)].Code }),
+                    2 or 3 => await room.ChangeAsync(one.Id, fresh with { Kind = "Split", Parts = await PartsAsync(one) }),
+                    _ => await room.DoAsync(s => s.GetRequiredService<MoveUnitHandler>().HandleAsync(one.Id, new MoveUnitInput { ParentCode = units[chance.Next(units.Count)].Code, ValidFrom = from, Decision = "QĐ" }, one.Version, CancellationToken.None)),
+                };
+            }
+            catch (DomainError refused) when (refused is RuleBroken or InvalidInput)
+            {
+                // The rules say no to much of what chance proposes.
+            }
+        }
+
+        private Task<List<string>> PartsAsync(Unit unit) => room.DoAsync(s =>
+        {
+            var db = s.GetRequiredService<OrganisationDb>();
+            var ids = unit.Kind is UnitKind.Cell ? db.Memberships.Where(m => m.UnitId == unit.Id && m.ToDay == null).Select(m => m.MemberId) : db.Units.Where(u => u.ParentId == unit.Id && u.DissolvedOn == null).Select(u => u.Id);
+            return Task.FromResult(ids.ToList().Where((_, i) => i % 2 == 0).Select(i => i.ToString()).ToList());
+        });
+
+        private static void Stand(OrganisationDb db, Guid member, StandingKind kind, DateOnly day, DateTimeOffset now) =>
+            db.Standings.Add(new MemberStanding { Id = Ids.New(now), MemberId = member, Kind = kind, FromDay = day, ProcedureId = Ids.New(now), RecordedAt = now });
+    }
+
+    /// <summary>The same tables by walking through the days and looking at every membership on each: slow, and simple enough to be believed.</summary>
+    private sealed class Recount(IReadOnlyList<Membership> memberships, IReadOnlyList<MemberStanding> standings, IReadOnlyList<UnitVersion> versions, IReadOnlyList<UnitSuccession> successions, LocalDays days)
+    {
+        public static Task<Recount> OpenAsync(Room room) => room.DoAsync(s =>
+        {
+            var db = s.GetRequiredService<OrganisationDb>();
+            return Task.FromResult(new Recount([.. db.Memberships], [.. db.Standings], [.. db.UnitVersions], [.. db.UnitSuccessions], s.GetRequiredService<LocalDays>()));
+        });
+
+        public IEnumerable<string> Count(ShowStatisticsModel table)
+        {
+            var rows = table.Lines.Select(l => l.UnitId ?? table.UnitId).ToList();
+            var place = versions.Select(v => v.UnitId).Distinct().ToDictionary(u => u, u => Row(u, table, rows));
+            var (moves, whole) = (rows.ConvertAll(_ => new int[Movements.Count]), new int[Movements.Count]);
+            for (var day = table.From; day <= table.To; day = day.AddDays(1))
+            {
+                foreach (var m in memberships.Where(m => Begins(m) == day)) Note(m.UnitId, Before(m)?.UnitId, Why(m, Before(m)));
+                foreach (var m in memberships.Where(m => Ends(m) == day)) Note(m.UnitId, After(m)?.UnitId, WhyNot(m, After(m)));
+            }
+
+            void Note(Guid unit, Guid? other, Movement why)
+            {
+                if (!place.TryGetValue(unit, out var row) || row < 0) return;
+                var from = other is { } o ? place.GetValueOrDefault(o, -1) : -1;
+                if (from != row) moves[row][(int)why]++;
+                if (from < 0) whole[(int)why]++;
+            }
+
+            var stock = new[] { table.From.AddDays(-1), table.To }.Select(day => rows.Select((_, r) => memberships.Count(m => Begins(m) <= day && !(Ends(m) <= day) && place.GetValueOrDefault(m.UnitId, -1) == r)).ToList()).ToList();
+            return moves.Select((m, r) => Text(stock[0][r], m, stock[1][r])).Append(Text(stock[0].Sum(), whole, stock[1].Sum()));
+        }
+
+        private static string Text(int begin, int[] moves, int end) => $"{begin} +{string.Join(' ', moves.Take(Movements.Increases.Count))} -{string.Join(' ', moves.Skip(Movements.Increases.Count))} {end}";
+
+        private int Row(Guid unit, ShowStatisticsModel table, List<Guid> rows)
+        {
+            for (Guid? at = unit; at is { } id; at = Version(id, table.To)?.ParentId)
+            {
+                if (id == table.UnitId) return table.Lines.ToList().FindIndex(l => l.UnitId is null);
+                if (Version(id, table.To)?.ParentId == table.UnitId) return rows.IndexOf(id);
+            }
+
+            return -1;
+        }
+
+        private UnitVersion? Version(Guid unit, DateOnly day) => versions.Where(v => v.UnitId == unit && v.ValidFrom <= day && days.DayOf(v.RecordedAt) <= day).OrderBy(v => v.ValidFrom).ThenBy(v => v.RecordedAt).ThenBy(v => v.Id).LastOrDefault();
+
+        private DateOnly Begins(Membership m) => Later(m.FromDay, days.DayOf(m.RecordedAt));
+
+        private DateOnly? Ends(Membership m) => m.ToDay is { } last ? Later(last.AddDays(1), days.DayOf(m.EndRecordedAt!.Value)) : null;
+
+        private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+        private static bool Follows(Membership p, Membership n) => p.MemberId == n.MemberId && p.Id != n.Id && p.ToDay is { } last && (last.AddDays(1) == n.FromDay || p.EndRecordedAt == n.RecordedAt);
+
+        private Membership? Before(Membership m) => memberships.FirstOrDefault(p => Follows(p, m));
+
+        private Membership? After(Membership m) => memberships.FirstOrDefault(n => Follows(m, n));
+
+        private Movement Why(Membership m, Membership? before) => before is not null
+            ? successions.Any(s => s.SuccessorId == m.UnitId && s.RecordedAt == m.RecordedAt) ? Movement.ReorganisedIn : Movement.TransferredIn
+            : !standings.Any(s => s.MemberId == m.MemberId && s.Kind is StandingKind.Probationary && s.FromDay == m.FromDay) ? Movement.Entered
+            : memberships.Any(p => p.MemberId == m.MemberId && p.FromDay < m.FromDay) ? Movement.Readmitted : Movement.Admitted;
+
+        private Movement WhyNot(Membership m, Membership? after) => after is not null
+            ? successions.Any(s => s.PredecessorId == m.UnitId && s.RecordedAt == m.EndRecordedAt) ? Movement.ReorganisedOut : Movement.TransferredOut
+            : Enum.Parse<Movement>(standings.First(s => s.MemberId == m.MemberId && Standings.Ended.Contains(s.Kind) && s.FromDay == m.ToDay!.Value.AddDays(1)).Kind.ToString());
+    }
+}
