@@ -17,6 +17,7 @@ internal static partial class Scenarios
         "board" => BoardAsync(asked, cluster, output),
         "lists" => ListsAsync(asked, cluster, output),
         "access" => AccessAsync(asked, cluster, output),
+        "statistics" => StatisticsAsync(asked, cluster, output),
         _ => MemoryAsync(cluster, output),
     };
 
@@ -62,6 +63,18 @@ internal static partial class Scenarios
         await meter.RunAsync(new Case("members, page 1", secretary, "/organisation/members"), new Case("members, page 2,000", secretary, far.Members));
         await meter.RunAsync(new Case("tasks, page 1", busy, "/work/tasks?tab=active"), new Case("tasks, page 2,000", busy, far.Tasks));
         await meter.RunAsync(new Case("members of the province", secretary, "/organisation/members"), new Case("members of a cell", cell, "/organisation/members"));
+    }
+
+    /// <summary>A year's statistics, of a province and of a cell: its members all came into the books in that year, the most there is to count.</summary>
+    private static async Task StatisticsAsync(Asked asked, string? cluster, TextWriter output)
+    {
+        await using var database = await Database.CreateAsync(cluster);
+        await FillAsync(database, asked, 1, 1000, output);
+        await using var server = await Server.StartAsync(database.Folder, database.Postgres);
+        using var secretary = await Browser.SignedInAsync(server.Address, World.Secretary, PeoplePart.Password);
+        using var cell = await Browser.SignedInAsync(server.Address, PeoplePart.Login("bithu", Cell), PeoplePart.Password);
+        const string Path = "/organisation/statistics?from=01/01/2020";
+        await new Meter(database.Engine, server, Math.Min(asked.Times, 20), output).RunAsync(new Case("statistics of the province", secretary, Path), new Case("statistics of a cell", cell, Path));
     }
 
     /// <summary>What need to know costs: the same pages of a server that filters and of one whose SQL has no filter, by turns; and of a wide and a narrow reader.</summary>

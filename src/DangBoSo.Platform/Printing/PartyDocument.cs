@@ -58,7 +58,7 @@ public sealed class PartyDocument : IDisposable
         if (paper.Above is { } above) left.Add(PartyLayout.Line(above.ToUpperInvariant(), 14, bold: false, Centred));
         left.Add(PartyLayout.Line(paper.Issuer.ToUpperInvariant(), 14, bold: true, Centred));
         left.Add(PartyLayout.Line("*", 14, bold: false, Centred));
-        left.Add(PartyLayout.Line($"Số {Dots}-{paper.Symbol}", 14, bold: false, Centred));
+        if (paper.Number is not null || paper.Symbol.Length > 0) left.Add(PartyLayout.Line($"Số {paper.Number ?? $"{Dots}-{paper.Symbol}"}", 14, bold: false, Centred));
         Paragraph[] right =
         [
             PartyLayout.Line("ĐẢNG CỘNG SẢN VIỆT NAM", 15, bold: true, Centred, underlined: true),

@@ -2,18 +2,20 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Prints;
 using DangBoSo.Organisation.Procedures;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
+using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowProcedure;
 
-internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate, ProcedureBook book, Doers doers, StepForms forms, Belonging belonging, IOrganisations organisations, Attachments attachments, FileStore store, Reads reads, Actor actor, LocalDays days)
+internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate, ProcedureBook book, Doers doers, StepForms forms, Belonging belonging, IOrganisations organisations, Attachments attachments, FileStore store, Reads reads, RuleSets rules, Actor actor, LocalDays days)
 {
     public async Task<ShowProcedureModel> ReadAsync(Guid id, CancellationToken ct)
     {
@@ -28,6 +30,7 @@ internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate
         return new ShowProcedureModel(id, procedure.Kind, kind.Title, kind.Citation, procedure.RuleVersion, procedure.PersonName, procedure.BirthDate, word, tone, procedure.StartedOn, procedure.Version)
         {
             Member = await db.Members.VisibleTo(actor).Where(m => m.Id == procedure.MemberId).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(ct),
+            PrintsDecision = gate.Runs && rules.On<Dictionary<string, DecisionText>>(DecisionText.Code, procedure.RuleVersion).Rules.ContainsKey(procedure.Kind),
             Unit = Name(procedure.UnitId),
             Destination = procedure.DestinationId is null ? null : Name(procedure.DestinationId),
             Until = procedure.UntilDay,

@@ -8,6 +8,9 @@ public sealed record ShowProcedureModel(Guid Id, string Kind, string Title, stri
     /// <summary>Null for an applicant, and for who does not see the member.</summary>
     public Guid? Member { get; init; }
 
+    /// <summary>It issues a paper of which there is a wording, and the reader may print it.</summary>
+    public bool PrintsDecision { get; init; }
+
     public required string Unit { get; init; }
 
     public string? Destination { get; init; }
