@@ -22,7 +22,7 @@ public sealed class StatisticsPageTests
         Assert.Contains("ẩn", page.All("table.heat td").Select(c => c.TextContent.Trim()));
         var below = await officer.GetPageAsync($"/organisation/statistics?unit={world.A.Id}");
         Assert.All(below.All("table.heat")[0].QuerySelectorAll("td"), c => Assert.Equal("ẩn", c.TextContent.Trim()));
-        var own = await (await world.SignInAsAsync("a.officer")).GetPageAsync("/organisation/statistics");
+        var own = await (await world.SignInAsAsync("a.secretary")).GetPageAsync("/organisation/statistics");
         Assert.Equal(["3", "2"], own.All("table.heat")[0].QuerySelectorAll("tr:last-child td").Select(c => c.TextContent.Trim()));
 
         Assert.Contains("Ngày đầu kỳ ở sau ngày cuối kỳ", (await officer.GetPageAsync("/organisation/statistics?from=01/09/2026&to=01/08/2026")).Text, StringComparison.Ordinal);
