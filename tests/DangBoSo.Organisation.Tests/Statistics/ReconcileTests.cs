@@ -152,7 +152,7 @@ public sealed class ReconcileTests
                 switch (chance.Next(7))
                 {
                     case 0 or 1:
-                        var id = await s.GetRequiredService<Enroller>().EnrolAsync(new NewMember(null, $"Người Mới {(char)('A' + number % 26)}", new DateOnly(1999, 5, 6), Sex.Female, day, null), cell.Id, CancellationToken.None, day);
+                        var id = (await s.GetRequiredService<Enroller>().EnrolAsync(new NewMember(null, $"Người Mới {(char)('A' + number % 26)}", new DateOnly(1999, 5, 6), Sex.Female, day, null), cell.Id, CancellationToken.None, day)).Id;
                         Stand(db, id, StandingKind.Probationary, day, now);
                         probationary.Add(id);
                         break;
