@@ -33,7 +33,7 @@ public sealed class StatisticsTests
         await Manual.PictureAsync(desk, "thong-ke-dang-vien");
         await Manual.PictureAsync(desk, "thong-ke-dien-thoai", phone: true, from: "#movements");
         List<string> wrong = [.. await Look.AtAsync(desk)];
-        await desk.FollowAsync("Đảng ủy An");
+        await desk.FollowAsync("Đảng bộ cơ sở An");
         await desk.SeesAsync("Lên một cấp");
         wrong.AddRange(await Look.AtAsync(desk));
         await desk.GoAsync("/organisation/statistics?from=01/09/2026&to=01/08/2026");
