@@ -18,6 +18,7 @@ using DangBoSo.Organisation.Features.ExcuseFees;
 using DangBoSo.Organisation.Features.ExportFaults;
 using DangBoSo.Organisation.Features.FillDesk;
 using DangBoSo.Organisation.Features.FindMember;
+using DangBoSo.Organisation.Features.GivePosts;
 using DangBoSo.Organisation.Features.ImportTable;
 using DangBoSo.Organisation.Features.JudgeFault;
 using DangBoSo.Organisation.Features.KeepPaper;
@@ -26,20 +27,24 @@ using DangBoSo.Organisation.Features.KeepRow;
 using DangBoSo.Organisation.Features.ListBadges;
 using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Features.ListProcedures;
+using DangBoSo.Organisation.Features.ListTerms;
 using DangBoSo.Organisation.Features.ListUnits;
 using DangBoSo.Organisation.Features.MapColumns;
 using DangBoSo.Organisation.Features.MoveUnit;
 using DangBoSo.Organisation.Features.MyFees;
 using DangBoSo.Organisation.Features.MyRecord;
 using DangBoSo.Organisation.Features.OpenPost;
+using DangBoSo.Organisation.Features.OpenTerm;
 using DangBoSo.Organisation.Features.PayFees;
 using DangBoSo.Organisation.Features.ProposeCorrection;
 using DangBoSo.Organisation.Features.QualityQueue;
+using DangBoSo.Organisation.Features.RecordElection;
 using DangBoSo.Organisation.Features.Reconcile;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.SetFeeStanding;
 using DangBoSo.Organisation.Features.ShowFees;
 using DangBoSo.Organisation.Features.SaveFilter;
+using DangBoSo.Organisation.Features.ShowElection;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowMemberFees;
@@ -47,6 +52,7 @@ using DangBoSo.Organisation.Features.ShowProcedure;
 using DangBoSo.Organisation.Features.ShowQuality;
 using DangBoSo.Organisation.Features.ShowReceipt;
 using DangBoSo.Organisation.Features.ShowSection;
+using DangBoSo.Organisation.Features.ShowTerm;
 using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Features.StartProcedure;
 using DangBoSo.Organisation.Features.StopProcedure;
@@ -58,6 +64,7 @@ using DangBoSo.Organisation.Importing;
 using DangBoSo.Organisation.Procedures;
 using DangBoSo.Organisation.Quality;
 using DangBoSo.Organisation.Records;
+using DangBoSo.Organisation.Terms;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
@@ -101,6 +108,7 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton(new JobKind(BulkJob.Name, "Làm với nhiều đảng viên", "người", j => $"/organisation/members/bulk/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddScoped<ColumnsReader>().AddScoped<MapColumnsHandler>().AddScoped<ExportFaultsHandler>();
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
+        AddTerms(services);
         AddRecords(services);
         AddProcedures(services);
         AddFees(services);
@@ -108,6 +116,12 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
         services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
+    }
+
+    private static void AddTerms(IServiceCollection services)
+    {
+        services.AddSingleton<IEntityMap, TermMap>().AddScoped<TermGate>().AddScoped<TermBook>();
+        services.AddScoped<OpenTermHandler>().AddScoped<ShowTermHandler>().AddScoped<ListTermsHandler>().AddScoped<RecordElectionHandler>().AddScoped<ShowElectionHandler>().AddScoped<GivePostsHandler>();
     }
 
     private static void AddRecords(IServiceCollection services)
@@ -129,6 +143,12 @@ public sealed class OrganisationModule : IModule
         app.MapChangeUnits();
         app.MapOpenPost();
         app.MapEndPost();
+        app.MapOpenTerm();
+        app.MapShowTerm();
+        app.MapListTerms();
+        app.MapRecordElection();
+        app.MapShowElection();
+        app.MapGivePosts();
         app.MapListMembers();
         app.MapSaveFilter();
         app.MapActOnMany();
