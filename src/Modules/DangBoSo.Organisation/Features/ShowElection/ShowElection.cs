@@ -17,18 +17,19 @@ internal sealed class ShowElectionHandler(OrganisationDb db, TermGate gate, Term
     {
         var election = await gate.SeenElectionAsync(id, ct);
         var set = book.On(election.RuleVersion);
-        var where = await (from t in db.Terms join u in db.Units on t.UnitId equals u.Id where t.Id == election.TermId select new { Term = t.Name, u.Id, u.Name, u.Kind, Lives = u.DissolvedOn == null }).SingleAsync(ct);
+        var term = await gate.SeenAsync(election.TermId, ct);
+        var unit = await db.Units.AsNoTracking().SingleAsync(u => u.Id == term.UnitId, ct);
         var all = await db.ElectionCandidates.AsNoTracking().Where(c => c.ElectionId == id).OrderBy(c => c.Position).ToListAsync(ct);
         var minutes = gate.Manages ? (await attachments.OfAsync([id], ct))[id] : [];
         return new ShowElectionModel
         {
             Id = id,
             TermId = election.TermId,
-            Term = where.Term,
-            UnitId = where.Id,
-            UnitName = where.Name,
-            Title = ElectionWords.Title(election, set.Rules, where.Kind),
-            PostTitle = set.Rules.Offices.FirstOrDefault(o => o.Code == election.Office)?.TitleIn(where.Kind) ?? "",
+            Term = term.Name,
+            UnitId = unit.Id,
+            UnitName = unit.Name,
+            Title = ElectionWords.Title(election, set.Rules, unit.Kind),
+            PostTitle = set.Rules.Offices.FirstOrDefault(o => o.Code == election.Office)?.TitleIn(unit.Kind) ?? "",
             Day = election.OnDay,
             Seats = election.Seats,
             Entitled = election.Entitled,
@@ -42,7 +43,7 @@ internal sealed class ShowElectionHandler(OrganisationDb db, TermGate gate, Term
             CorrectedAt = election.CorrectedAt,
             CorrectedBecause = gate.Manages ? election.CorrectedBecause : null,
             Version = election.Version,
-            MayManage = gate.Manages && where.Lives,
+            MayManage = gate.Manages && unit.DissolvedOn is null,
             Today = days.Today,
         };
     }
