@@ -44,7 +44,13 @@ internal sealed class TermsChapter : IChapter
         var minutes = await s.GetRequiredService<FileIntake>().TakeAsync(ElectionReading.Minutes, "Biên bản minh họa.pdf", pdf, ct);
         var input = new ElectionInput
         {
-            Office = "secretary", Day = Text(day), Seats = "1", Entitled = "27", Present = "26", Issued = "26", Valid = "26",
+            Office = "secretary",
+            Day = Text(day),
+            Seats = "1",
+            Entitled = "27",
+            Present = "26",
+            Issued = "26",
+            Valid = "26",
             Candidates = [new ElectionCandidateInput { PersonName = secretary, For = "24", IsElected = true }, new ElectionCandidateInput { PersonName = "Hà Minh Họa", For = "2" }],
         };
         await s.GetRequiredService<RecordElectionHandler>().HandleAsync(term, input, [minutes], ct);

@@ -21,7 +21,9 @@ internal sealed class ShowTermHandler(OrganisationDb db, TermGate gate, TermBook
         var (organ, rules, last) = (organs[term.OrganId], book.On(term.RuleVersion), term.ToDay ?? DateOnly.MaxValue);
         // A post that ended before it began was never held.
         var posts = await book.PostsOf(term, organ.Kind).AsNoTracking().Where(p => p.FromDay <= last && (p.ToDay == null || (p.ToDay >= term.FromDay && p.ToDay >= p.FromDay))).OrderBy(p => p.Id).Take(MostPosts).ToListAsync(ct);
-        var elections = await (from e in db.Elections.AsNoTracking() where e.TermId == id orderby e.OnDay, e.Id
+        var elections = await (from e in db.Elections.AsNoTracking()
+                               where e.TermId == id
+                               orderby e.OnDay, e.Id
                                select new { Election = e, Elected = db.ElectionCandidates.Where(c => c.ElectionId == e.Id && c.IsElected).OrderBy(c => c.Position).Select(c => c.PersonName).ToList() }).ToListAsync(ct);
         var (word, tone) = term.ToDay is { } to && to < days.Today ? ("Đã kết thúc", Tone.Quiet) : book.StateOf(term, days.Today);
         return new ShowTermModel
