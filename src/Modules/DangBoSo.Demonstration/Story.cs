@@ -13,7 +13,7 @@ internal sealed class Story(IServiceProvider services, TextWriter output)
         var cast = new Cast();
         var stage = new Stage(services, cast);
         var calendar = new Calendar(services.GetRequiredService<LocalDays>().Today);
-        IChapter[] chapters = [new FoundationChapter(cast), new RecordChapter(), new QualityChapter(), new RegisterChapter(), new PlanChapter(cast), new MonthsChapter(cast), new CorrectionChapter(), new RestrictedChapter(cast), new ProceduresChapter(), new FeesChapter(), new TodayChapter(cast)];
+        IChapter[] chapters = [new FoundationChapter(cast), new TermsChapter(), new RecordChapter(), new QualityChapter(), new RegisterChapter(), new PlanChapter(cast), new MonthsChapter(cast), new CorrectionChapter(), new RestrictedChapter(cast), new ProceduresChapter(), new FeesChapter(), new TodayChapter(cast)];
         stage.Begin(calendar.Founding);
         try
         {

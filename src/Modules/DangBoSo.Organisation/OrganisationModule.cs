@@ -18,6 +18,7 @@ using DangBoSo.Organisation.Features.ExcuseFees;
 using DangBoSo.Organisation.Features.ExportFaults;
 using DangBoSo.Organisation.Features.FillDesk;
 using DangBoSo.Organisation.Features.FindMember;
+using DangBoSo.Organisation.Features.GivePosts;
 using DangBoSo.Organisation.Features.ImportTable;
 using DangBoSo.Organisation.Features.JudgeFault;
 using DangBoSo.Organisation.Features.KeepPaper;
@@ -26,23 +27,27 @@ using DangBoSo.Organisation.Features.KeepRow;
 using DangBoSo.Organisation.Features.ListBadges;
 using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Features.ListProcedures;
+using DangBoSo.Organisation.Features.ListTerms;
 using DangBoSo.Organisation.Features.ListUnits;
 using DangBoSo.Organisation.Features.MapColumns;
 using DangBoSo.Organisation.Features.MoveUnit;
 using DangBoSo.Organisation.Features.MyFees;
 using DangBoSo.Organisation.Features.MyRecord;
 using DangBoSo.Organisation.Features.OpenPost;
+using DangBoSo.Organisation.Features.OpenTerm;
 using DangBoSo.Organisation.Features.PayFees;
 using DangBoSo.Organisation.Features.PrintDecision;
 using DangBoSo.Organisation.Features.PrintMember;
 using DangBoSo.Organisation.Features.PrintMembers;
 using DangBoSo.Organisation.Features.ProposeCorrection;
 using DangBoSo.Organisation.Features.QualityQueue;
+using DangBoSo.Organisation.Features.RecordElection;
 using DangBoSo.Organisation.Features.Reconcile;
 using DangBoSo.Organisation.Features.RenameUnit;
 using DangBoSo.Organisation.Features.SetFeeStanding;
 using DangBoSo.Organisation.Features.ShowFees;
 using DangBoSo.Organisation.Features.SaveFilter;
+using DangBoSo.Organisation.Features.ShowElection;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowMemberFees;
@@ -51,6 +56,7 @@ using DangBoSo.Organisation.Features.ShowQuality;
 using DangBoSo.Organisation.Features.ShowReceipt;
 using DangBoSo.Organisation.Features.ShowSection;
 using DangBoSo.Organisation.Features.ShowStatistics;
+using DangBoSo.Organisation.Features.ShowTerm;
 using DangBoSo.Organisation.Features.ShowUnit;
 using DangBoSo.Organisation.Features.StartProcedure;
 using DangBoSo.Organisation.Features.StopProcedure;
@@ -63,6 +69,7 @@ using DangBoSo.Organisation.Prints;
 using DangBoSo.Organisation.Procedures;
 using DangBoSo.Organisation.Quality;
 using DangBoSo.Organisation.Records;
+using DangBoSo.Organisation.Terms;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Commands;
 using DangBoSo.Platform.Data;
@@ -108,6 +115,7 @@ public sealed class OrganisationModule : IModule
         services.AddScoped<ImportTableHandler>().AddScoped<ShowImportHandler>().AddScoped<ILiveTopic, ImportTopic>();
         services.AddScoped<StatisticsQueries>().AddScoped<ShowStatisticsHandler>();
         services.AddScoped<Stationery>().AddScoped<PrintMemberHandler>().AddScoped<PrintMembersHandler>().AddScoped<PrintDecisionHandler>();
+        AddTerms(services);
         AddRecords(services);
         AddProcedures(services);
         AddFees(services);
@@ -115,6 +123,12 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton(new NavItem("organisation", "Tổ chức, đảng viên", "/organisation", 60, "Dữ liệu"));
         services.AddSingleton(new SearchKind(UnitSearchKind, "Tổ chức đảng", id => $"/organisation/units/{id}"));
         services.AddSingleton(new SearchKind(MemberSearchKind, "Đảng viên", id => $"/organisation/members/{id}", Rights.ReadMembers));
+    }
+
+    private static void AddTerms(IServiceCollection services)
+    {
+        services.AddSingleton<IEntityMap, TermMap>().AddScoped<TermGate>().AddScoped<TermBook>();
+        services.AddScoped<OpenTermHandler>().AddScoped<ShowTermHandler>().AddScoped<ListTermsHandler>().AddScoped<RecordElectionHandler>().AddScoped<ShowElectionHandler>().AddScoped<GivePostsHandler>();
     }
 
     private static void AddRecords(IServiceCollection services)
@@ -140,6 +154,12 @@ public sealed class OrganisationModule : IModule
         app.MapChangeUnits();
         app.MapOpenPost();
         app.MapEndPost();
+        app.MapOpenTerm();
+        app.MapShowTerm();
+        app.MapListTerms();
+        app.MapRecordElection();
+        app.MapShowElection();
+        app.MapGivePosts();
         app.MapListMembers();
         app.MapSaveFilter();
         app.MapActOnMany();

@@ -36,7 +36,7 @@ public sealed class StatisticsTests
         await desk.FollowAsync("Đảng bộ cơ sở An");
         await desk.SeesAsync("Lên một cấp");
         wrong.AddRange(await Look.AtAsync(desk));
-        await desk.GoAsync("/organisation/statistics?from=01/09/2026&to=01/08/2026");
+        await desk.Page.GotoAsync("/organisation/statistics?from=01/09/2026&to=01/08/2026");
         await desk.SeesAsync("Ngày đầu kỳ ở sau ngày cuối kỳ");
         wrong.AddRange(await Look.AtAsync(desk));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

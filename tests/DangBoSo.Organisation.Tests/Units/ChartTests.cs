@@ -20,6 +20,20 @@ public sealed class ChartTests
         Assert.Equal(404, (await stranger.GetPageAsync($"/organisation/chart?unit={world.A.Id}")).Status);
         Assert.DoesNotContain("Đảng ủy An", (await stranger.GetPageAsync("/organisation/chart")).Text, StringComparison.Ordinal);
 
+        // A name and a place of a past day, and on from there in that day.
+        world.House.Clock.Advance(TimeSpan.FromDays(2));
+        officer = await world.SignInAsAsync("cqd.officer");
+        await officer.SubmitAsync(await officer.GetPageAsync($"/organisation/units/{world.A.Id}/rename"), "main form.form", ("Name", "Đảng bộ cơ sở An Khang"), ("ShortName", "An Khang"), ("ValidFrom", "01/09/2026"), ("Decision", "QĐ 15"));
+        Assert.Contains("An Khang", (await officer.GetPageAsync("/organisation/chart")).All("svg svg text:first-of-type")[1].TextContent, StringComparison.Ordinal);
+        var past = await officer.GetPageAsync("/organisation/chart?asOf=31/08/2026");
+        Assert.Equal("Đảng ủy An", past.All("svg svg text:first-of-type")[1].TextContent);
+        Assert.EndsWith("asOf=2026-08-31", past.All("main svg > a")[1].GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("Đảng ủy An", (await officer.ApiGetAsync($"/api/v1/organisation/chart?unit={world.A.Id}&asOf=2026-08-31")).Body!["boxes"]![0]!["name"]!.ToString());
+        var ahead = await officer.GetPageAsync("/organisation/chart?asOf=31/12/2026");
+        Assert.Equal(422, ahead.Status);
+        Assert.Contains("An Khang", ahead.Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await stranger.GetPageAsync($"/organisation/chart?unit={world.A.Id}&asOf=31/08/2026")).Status);
+
         var unit = await officer.GetPageAsync($"/organisation/units/{world.A.Id}");
         Assert.Contains("Có con dấu", unit.Text, StringComparison.Ordinal);
         Assert.Contains("Đảng bộ cơ sở cần từ 30 đảng viên trở lên", unit.Text, StringComparison.Ordinal);

@@ -77,6 +77,8 @@ internal sealed class Subjects
         var receipt = Kept("receipts");
         Add("receipts", "a receipt for fees of that member", Place.Base, $"/fees/receipts/{receipt}", ("receipts", receipt));
         Add("receipts/own", "one's own receipt, without being a member", Place.Base, null, ("receipts", receipt));
+        Add("terms", "a term of A's committee", Place.Base, $"/organisation/terms/{Kept("terms")}", ("terms", Kept("terms")));
+        Add("elections", "the result of an election in A", Place.Base, $"/organisation/elections/{Kept("elections")}", ("elections", Kept("elections")), ("minutes", Kept("minutes")));
         Add("posts", "a post in A", Place.Base, $"/organisation/units/{unit}", ("posts", post));
         var import = filled.Hidden.Of("imports")![0];
         Add("imports", "an import by the committee's officer", Place.Committee, $"/organisation/imports/{import}", ("imports", import));

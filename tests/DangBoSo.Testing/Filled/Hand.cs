@@ -23,6 +23,7 @@ internal sealed class Hand(SmallWorld world, string secret)
         await PeopleOfAAsync();
         await RecordOfAAsync();
         await FeesOfAAsync();
+        await TermOfAAsync();
         var own = await RegisterAsync("a.clerk", "Incoming", $"11-CV/{secret}", $"Công văn đến của An {secret}");
         var given = await IssuedAsync("21-KH/ĐU", $"Kế hoạch riêng cho An {secret}", secret, [world.A]);
         var draft = await DraftAsync("22-KH/ĐU", $"Kế hoạch chưa phát hành {secret}", secret);
@@ -163,6 +164,21 @@ internal sealed class Hand(SmallWorld world, string secret)
         await PostAsync(FilledWorld.Collector, at + "/standing", new { Month = "2026-08", Group = "other", Amount = "12000", Note = $"Theo mức {secret}" });
         await PostAsync(FilledWorld.Collector, at + "/excuse", new { Month = "2026-09", Reason = $"Nằm viện {secret}" });
         Hidden.Add("receipts", await PostAsync(FilledWorld.Collector, at + "/payments", new { Day = "31/08/2026", Way = "Cash", Lines = new[] { new { Month = "2026-08", Amount = "12000" } } }));
+    }
+
+    /// <summary>A term of A's committee, by the office above, with an election; one of the candidates was not elected.</summary>
+    private async Task TermOfAAsync()
+    {
+        var term = await PostAsync("cqd.officer", $"/api/v1/organisation/units/{world.A.Id}/terms", new { Organ = "Committee", Name = $"Nhiệm kỳ {secret}", From = "01/08/2026" });
+        var officer = await WhoAsync("cqd.officer");
+        var form = await officer.GetPageAsync($"/organisation/terms/{term}/elections/new?rows=2");
+        var done = await officer.SubmitAsync(form, "main form",
+            [("Office", "committee"), ("Day", "01/08/2026"), ("Seats", "1"), ("Entitled", "9"), ("Present", "9"), ("Issued", "9"), ("Valid", "9"), ("Candidates[0].PersonName", $"Người Trúng {secret}"), ("Candidates[0].For", "7"), ("Candidates[0].IsElected", "true"), ("Candidates[1].PersonName", $"Người Khác {secret}"), ("Candidates[1].For", "2")],
+            [new Upload("Minutes", $"bien ban {secret}.docx", Papers.Docx($"Biên bản {secret}"))], follow: false);
+        var election = Last(done.Location ?? throw new InvalidOperationException($"The election was refused: {done.Status} {done.Text}"));
+        Hidden.Add("terms", term);
+        Hidden.Add("elections", election);
+        Hidden.Add("minutes", (await world.House.RowsAsync($"SELECT id FROM platform_file WHERE record_id = '{election}'"))[0][0]!);
     }
 
     /// <summary>The officer holds the member against an invented export: two fields differ, one person is unknown.</summary>

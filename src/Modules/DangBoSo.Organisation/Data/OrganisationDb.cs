@@ -1,6 +1,7 @@
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Domain.Fees;
 using DangBoSo.Organisation.Domain.Quality;
+using DangBoSo.Organisation.Domain.Terms;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,12 @@ internal sealed class OrganisationDb(AppDb db)
     public DbSet<Organ> Organs => db.Set<Organ>();
 
     public DbSet<Post> Posts => db.Set<Post>();
+
+    public DbSet<Term> Terms => db.Set<Term>();
+
+    public DbSet<Election> Elections => db.Set<Election>();
+
+    public DbSet<ElectionCandidate> ElectionCandidates => db.Set<ElectionCandidate>();
 
     public DbSet<Member> Members => db.Set<Member>();
 

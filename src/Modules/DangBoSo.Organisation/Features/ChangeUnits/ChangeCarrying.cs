@@ -42,6 +42,7 @@ internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage
         var ended = intended.Predecessors.Select(p => (Guid?)p.Id).ToList();
         // Those that led here lead on from now: an old code needs one step, however long its story.
         foreach (var earlier in await db.Units.Where(u => ended.Contains(u.ContinuedById)).ToListAsync(ct)) earlier.ContinuedById = successor;
+        foreach (var term in await db.Terms.Where(t => ended.Contains(t.UnitId) && t.ToDay == null).ToListAsync(ct)) term.Lapse(intended.Change.Day.AddDays(-1), intended.Change.RecordedAt);
         foreach (var unit in intended.Predecessors) unit.Dissolve(intended.Change.Day, successor);
     }
 

@@ -1,29 +1,52 @@
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.DrawChart;
 
 /// <summary>A unit and two levels below it, of what the actor sees; two queries a chart.</summary>
-internal sealed class DrawChartHandler(OrganisationDb db, UnitGate gate, Actor actor)
+internal sealed class DrawChartHandler(OrganisationDb db, UnitGate gate, PastUnits past, LocalDays days, Actor actor)
 {
     // What a sheet of paper and a small screen hold; the rest is walked to, or read in the list.
     private const int MostBoxes = 120;
 
     /// <param name="unit">Null: the topmost that the actor sees.</param>
+    /// <param name="asOf">A day not after today, with that day's names and tree; null: as it stands now.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<ChartModel> ReadAsync(Guid? unit, CancellationToken ct)
+    public async Task<ChartModel> ReadAsync(Guid? unit, DateOnly? asOf, CancellationToken ct)
     {
+        if (asOf is { } day) return await ReadPastAsync(unit, day, ct);
         var top = unit is { } id ? await gate.SeenAsync(id, ct) : await TopAsync(ct);
         var up = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.Id == top.ParentId).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct);
         var living = db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null);
         var below = await living.Where(u => u.ParentId == top.Id || living.Any(c => c.Id == u.ParentId && c.ParentId == top.Id)).OrderBy(u => u.Code).Take(MostBoxes + 1)
             .Select(u => new Found(u.Id, u.ParentId, u.Code, u.ShortName, u.Kind, living.Count(c => c.ParentId == u.Id))).ToListAsync(ct);
+        return Draw(new Found(top.Id, top.ParentId, top.Code, top.ShortName, top.Kind, 0), top.Name, up, below, asOf: null);
+    }
+
+    private async Task<ChartModel> ReadPastAsync(Guid? unit, DateOnly day, CancellationToken ct)
+    {
+        if (day > days.Today) throw new InvalidInput("asOf", "organisation.units.day_ahead");
+        var asked = unit is { } id ? await gate.SeenAsync(id, ct) : null;
+        var living = await past.LivingAsync(db.Units.SeenBy(actor).Select(u => u.Id), day, ct);
+        if (asked is not null && !living.ContainsKey(asked.Id)) throw new InvalidInput("asOf", "organisation.unit.not_then", asked.Name, Platform.Web.Vi.Date(day));
+        var top = asked is not null ? living[asked.Id] : living.Values.Where(v => v.ParentId is not { } above || !living.ContainsKey(above)).OrderBy(v => v.Code, StringComparer.Ordinal).FirstOrDefault()
+            ?? throw new InvalidInput("asOf", "organisation.chart.nothing_then", Platform.Web.Vi.Date(day));
+        var children = living.Values.ToLookup(v => v.ParentId ?? Guid.Empty);
+        Found Of(UnitVersion v) => new(v.UnitId, v.ParentId, v.Code, v.ShortName, v.Kind, children[v.UnitId].Count());
+        var below = children[top.UnitId].SelectMany(c => children[c.UnitId].Prepend(c)).Select(Of).ToList();
+        return Draw(Of(top), top.Name, top.ParentId is { } p && living.ContainsKey(p) ? p : null, below, day);
+    }
+
+    private static ChartModel Draw(Found top, string name, Guid? up, List<Found> below, DateOnly? asOf)
+    {
         var children = below.ToLookup(u => u.ParentId);
-        var boxes = new List<ChartBox> { Box(new Found(top.Id, top.ParentId, top.Code, top.ShortName, top.Kind, 0), 0, -1) };
+        var boxes = new List<ChartBox> { Box(top, 0, -1) };
         // Too many for two levels: the first level alone, each with the number of those below it.
         var deep = below.Count <= MostBoxes;
         foreach (var child in children[top.Id].OrderBy(c => c.Code, StringComparer.Ordinal).Take(MostBoxes))
@@ -33,7 +56,7 @@ internal sealed class DrawChartHandler(OrganisationDb db, UnitGate gate, Actor a
             if (deep) boxes.AddRange(children[child.Id].OrderBy(c => c.Code, StringComparer.Ordinal).Select(grandchild => Box(grandchild, 2, at)));
         }
 
-        return new ChartModel(top.Id, top.Name, up, boxes, !deep);
+        return new ChartModel(top.Id, name, up, boxes, !deep) { AsOf = asOf };
     }
 
     private async Task<Unit> TopAsync(CancellationToken ct)
@@ -50,7 +73,11 @@ internal sealed class DrawChartHandler(OrganisationDb db, UnitGate gate, Actor a
 /// <param name="UpId">The unit above, when the actor sees it.</param>
 /// <param name="Boxes">From top to bottom, each after the one it hangs under.</param>
 /// <param name="IsShort">There were too many for the second level.</param>
-public sealed record ChartModel(Guid Id, string Name, Guid? UpId, IReadOnlyList<ChartBox> Boxes, bool IsShort);
+public sealed record ChartModel(Guid Id, string Name, Guid? UpId, IReadOnlyList<ChartBox> Boxes, bool IsShort)
+{
+    /// <summary>Null: as it stands now.</summary>
+    public DateOnly? AsOf { get; init; }
+}
 
 /// <param name="Level">0, 1 or 2.</param>
 /// <param name="Parent">Place of the box it hangs under; −1 for the first.</param>

@@ -3,6 +3,7 @@ using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Terms;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Rules;
@@ -11,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowUnit;
 
-internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, RuleSets rules, LocalDays days, Actor actor)
+internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, TermBook terms, RuleSets rules, LocalDays days, Actor actor)
 {
     /// <param name="id">The unit.</param>
     /// <param name="asOf">A day not after today: its name, place, those below and the members of that day; null: as it stands now.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<ShowUnitModel> ReadAsync(Guid id, DateOnly? asOf, CancellationToken ct)
     {
-        var now = await ReadNowAsync(id, asOf ?? days.Today, ct);
+        var now = await ReadNowAsync(id, asOf, ct);
         return asOf is { } day ? await AsOfAsync(now, day, ct) : now;
     }
 
@@ -53,11 +54,11 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
 
     private static int Sum(Guid unit, ILookup<Guid, UnitVersion> children, IReadOnlyDictionary<Guid, int> members) => members.GetValueOrDefault(unit) + children[unit].Sum(c => Sum(c.UnitId, children, members));
 
-    private async Task<ShowUnitModel> ReadNowAsync(Guid id, DateOnly day, CancellationToken ct)
+    private async Task<ShowUnitModel> ReadNowAsync(Guid id, DateOnly? asOf, CancellationToken ct)
     {
         var unit = await gate.SeenAsync(id, ct);
         var organs = await db.Organs.AsNoTracking().Where(o => o.UnitId == id).ToDictionaryAsync(o => o.Id, ct);
-        var held = await posts.InForceAsync(id, day, ct);
+        var held = await posts.InForceAsync(id, asOf ?? days.Today, ct);
         var history = await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct);
         var (sizes, counted) = (rules.On<UnitSizes>(UnitSizes.Code, days.Today), id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : ((int All, int Official)?)null);
         var names = await NamesAsync([.. history.Select(v => v.ParentId).OfType<Guid>().Distinct()], ct);
@@ -82,6 +83,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             SizeWarning = unit.DissolvedOn is null && counted is var (all, official) && sizes.Rules.Warning(unit.Kind, all, official) is { } warning ? $"{warning} ({sizes.Citation})." : null,
             History = [.. history.OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.RecordedAt).Select(v => new UnitState(v.Name, v.ShortName, v.ParentId is { } p ? names.GetValueOrDefault(p)?.Name : null, v.ValidFrom, v.Decision))],
             Story = await story.OfAsync(id, ct),
+            Terms = await terms.OfAsync(id, asOf, ct),
             Version = unit.Version,
             MayManage = actor.Can(Rights.Manage) && unit.DissolvedOn is null,
             MayReadMembers = actor.Can(Rights.ReadMembers),

@@ -1,3 +1,5 @@
+using DangBoSo.Organisation.Terms;
+
 namespace DangBoSo.Organisation.Features.ShowUnit;
 
 public sealed record ShowUnitModel
@@ -13,6 +15,9 @@ public sealed record ShowUnitModel
     public DateOnly? DissolvedOn { get; init; }
     public UnitLink? Parent { get; init; }
     public required IReadOnlyList<string> Organs { get; init; }
+
+    /// <summary>Present and past, by organ, the newest first.</summary>
+    public IReadOnlyList<ShownTerm> Terms { get; init; } = [];
 
     /// <summary>In force today, by organ and rank.</summary>
     public required IReadOnlyList<UnitPost> Posts { get; init; }
