@@ -22,7 +22,7 @@ public sealed class ChartTests
 
         // A name and a place of a past day, and on from there in that day.
         world.House.Clock.Advance(TimeSpan.FromDays(2));
-        officer = await world.SignInAsAsync("cqd.officer");
+        (officer, stranger) = (await world.SignInAsAsync("cqd.officer"), await world.SignInAsAsync("nb.officer"));
         await officer.SubmitAsync(await officer.GetPageAsync($"/organisation/units/{world.A.Id}/rename"), "main form.form", ("Name", "Đảng bộ cơ sở An Khang"), ("ShortName", "An Khang"), ("ValidFrom", "01/09/2026"), ("Decision", "QĐ 15"));
         Assert.Contains("An Khang", (await officer.GetPageAsync("/organisation/chart")).All("svg svg text:first-of-type")[1].TextContent, StringComparison.Ordinal);
         var past = await officer.GetPageAsync("/organisation/chart?asOf=31/08/2026");
