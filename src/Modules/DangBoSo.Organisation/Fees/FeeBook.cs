@@ -1,3 +1,4 @@
+using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Domain.Fees;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Time;
@@ -8,6 +9,9 @@ namespace DangBoSo.Organisation.Fees;
 internal sealed class FeeBook(RuleSets rules, LocalDays days)
 {
     public RuleSet<FeeRules> Today => rules.On<FeeRules>(FeeRules.Code, days.Today);
+
+    /// <summary>Smaller groups of members are not told upward.</summary>
+    public int LeastTold => SmallGroupRules.Today(rules, days);
 
     public DateOnly ThisMonth => FeeMonth.Of(days.Today);
 

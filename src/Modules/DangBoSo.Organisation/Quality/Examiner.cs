@@ -17,6 +17,9 @@ namespace DangBoSo.Organisation.Quality;
 /// </summary>
 internal sealed class Examiner(OrganisationDb db, RecordBook book, SealedValues sealedValues, RuleSets rules, Actor actor, LocalDays days, TimeProvider clock)
 {
+    /// <summary>Organisations with fewer members show no score, but to themselves.</summary>
+    public int Least => SmallGroupRules.Today(rules, days);
+
     public QualityRules Rules => rules.On<QualityRules>(QualityRules.Code, days.Today).Rules;
 
     /// <param name="members">Whose records.</param>

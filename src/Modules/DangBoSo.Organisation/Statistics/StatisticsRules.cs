@@ -1,11 +1,10 @@
 namespace DangBoSo.Organisation.Statistics;
 
-/// <summary>Rule set <c>organisation.statistics</c>: what is counted, how it is called, and how small a group may be to be shown.</summary>
-/// <param name="SmallestGroup">A group of fewer is hidden from all but the organisation itself (D22).</param>
+/// <summary>Rule set <c>organisation.statistics</c>: what is counted, and how it is called.</summary>
 /// <param name="Movements">By <see cref="Movement"/>: the word for it.</param>
 /// <param name="Ages">Ascending; the last has no end. At most <see cref="MostAges"/>.</param>
 /// <param name="Fields">Fields of the record with a list of choices; a sealed one is left out, and the page says so.</param>
-internal sealed record StatisticsRules(int SmallestGroup, IReadOnlyDictionary<Movement, string> Movements, IReadOnlyList<AgeBand> Ages, IReadOnlyList<string> Fields)
+internal sealed record StatisticsRules(IReadOnlyDictionary<Movement, string> Movements, IReadOnlyList<AgeBand> Ages, IReadOnlyList<string> Fields)
 {
     public const string Code = "organisation.statistics";
 

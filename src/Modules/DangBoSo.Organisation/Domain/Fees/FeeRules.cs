@@ -6,8 +6,7 @@ namespace DangBoSo.Organisation.Domain.Fees;
 /// <param name="Alerts">Numbers of unpaid months in a year at which somebody is told.</param>
 /// <param name="RemovalAt">From so many on, the cell considers what <paramref name="RemovalWords"/> say; nothing happens by itself.</param>
 /// <param name="Keeps">By kind of organisation, percent of what it takes and is passed that it keeps; null is not laid down.</param>
-/// <param name="LeastShown">Smaller groups of members are not told upward (D22).</param>
-internal sealed record FeeRules(int? DueDay, int RoundTo, IReadOnlyList<int> Alerts, int RemovalAt, string RemovalWords, IReadOnlyList<FeeGroup> Groups, IReadOnlyDictionary<string, decimal?> Keeps, int LeastShown, FeeLimits Limits)
+internal sealed record FeeRules(int? DueDay, int RoundTo, IReadOnlyList<int> Alerts, int RemovalAt, string RemovalWords, IReadOnlyList<FeeGroup> Groups, IReadOnlyDictionary<string, decimal?> Keeps, FeeLimits Limits)
 {
     public const string Code = "organisation.fees";
 

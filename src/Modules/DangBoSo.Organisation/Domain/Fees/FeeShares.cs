@@ -21,14 +21,4 @@ internal static class FeeShares
 
         return all - (long)Math.Round(all * percent / 100m, MidpointRounding.AwayFromZero);
     }
-
-    /// <summary>Groups under the threshold, and where only one such is left out, the smallest of the others too: it would follow from the sum.</summary>
-    public static IReadOnlyList<int?> Hide(IReadOnlyList<int> counts, int least, Func<int, bool> own)
-    {
-        int?[] shown = [.. counts.Select((n, i) => n > 0 && n < least && !own(i) ? (int?)null : n)];
-        if (shown.Count(n => n is null) != 1 || shown.Length < 2) return shown;
-        var second = Enumerable.Range(0, shown.Length).Where(i => shown[i] is not null && !own(i)).OrderBy(i => shown[i] == 0).ThenBy(i => shown[i]).Cast<int?>().FirstOrDefault();
-        if (second is { } at) shown[at] = null;
-        return shown;
-    }
 }

@@ -3,12 +3,11 @@ using System.Text.Json.Serialization;
 namespace DangBoSo.Organisation.Domain.Quality;
 
 /// <summary>Rule set <c>organisation.quality</c>: what is asked of a record, how much it weighs, and what a fault is called.</summary>
-/// <param name="Least">Organisations with fewer members show no score, but to themselves (D22).</param>
 /// <param name="Good">From this percentage a score is good.</param>
 /// <param name="Fair">From this percentage it is passable.</param>
 /// <param name="CountriesFrom">Codes of registration from here on are countries, not provinces.</param>
 /// <param name="Provinces">Codes of provinces; those merged since stay in numbers already given.</param>
-internal sealed record QualityRules(int Least, int Good, int Fair, int CountriesFrom, IReadOnlyList<string> Provinces, IReadOnlyList<QualityCheck> Checks)
+internal sealed record QualityRules(int Good, int Fair, int CountriesFrom, IReadOnlyList<string> Provinces, IReadOnlyList<QualityCheck> Checks)
 {
     public const string Code = "organisation.quality";
 

@@ -30,7 +30,7 @@ internal sealed class ShowQualityHandler(OrganisationDb db, FindingGate gate, Ex
         var at = unit ?? (children[Guid.Empty].ToList() is [var only] ? only.Id : Guid.Empty);
         var shown = at == Guid.Empty ? null : byId[at];
         return new ShowQualityModel(shown is null ? null : Line(shown, children, sums), [.. children[at].Select(u => Line(u, children, sums))],
-            await WorstAsync(at, shown is null ? examiner.Rules.Least : Total(at, children, sums).Members, ct), examiner.Rules.Good, gate.Keeps)
+            await WorstAsync(at, shown is null ? examiner.Least : Total(at, children, sums).Members, ct), examiner.Rules.Good, gate.Keeps)
         {
             Above = shown?.ParentId is { } parent && byId.TryGetValue(parent, out var above) ? new QualityLink(above.Id, above.Name) : null,
         };
@@ -51,7 +51,7 @@ internal sealed class ShowQualityHandler(OrganisationDb db, FindingGate gate, Ex
     /// <summary>Which rules are broken most, of the organisation shown.</summary>
     private async Task<IReadOnlyList<QualityRuleLine>> WorstAsync(Guid at, int members, CancellationToken ct)
     {
-        if (members < examiner.Rules.Least && at != actor.OrganisationId) return [];
+        if (members < examiner.Least && at != actor.OrganisationId) return [];
         var findings = db.Findings.VisibleTo(actor, f => f.MemberId).Where(f => f.State == FindingState.Open);
         var below = lineage.BelowOrSelf(at);
         findings = at == Guid.Empty ? findings.Where(f => db.Counted.Any(s => s.MemberId == f.MemberId && s.ToDay == null))
@@ -63,7 +63,7 @@ internal sealed class ShowQualityHandler(OrganisationDb db, FindingGate gate, Ex
     private QualityUnitLine Line(Seen unit, ILookup<Guid, Seen> children, Dictionary<Guid, Sum> sums)
     {
         var sum = Total(unit.Id, children, sums);
-        var hidden = sum.Members < examiner.Rules.Least && unit.Id != actor.OrganisationId;
+        var hidden = sum.Members < examiner.Least && unit.Id != actor.OrganisationId;
         decimal? score = hidden || sum.Examined == 0 ? null : Math.Round(sum.Shares * 100m / QualityScore.Whole / sum.Examined, 1);
         return new QualityUnitLine(unit.Id, unit.Name, hidden ? null : sum.Members, hidden ? null : sum.Members - sum.Examined, score, ToneOf(score), hidden, children[unit.Id].Any());
     }

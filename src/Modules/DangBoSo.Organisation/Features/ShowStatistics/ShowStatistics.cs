@@ -20,6 +20,7 @@ internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries
         actor.Demand(Rights.ReadMembers);
         var (from, to) = Period(asked);
         var set = rules.On<StatisticsRules>(StatisticsRules.Code, to);
+        var least = SmallGroupRules.Today(rules, days);
         var top = await TopAsync(asked.Unit, ct);
         var (units, ends) = await LivedAsync(to, ct);
         if (!units.TryGetValue(top.Id, out var then)) throw new InvalidInput("to", "organisation.statistics.not_yet", top.Name);
@@ -35,9 +36,9 @@ internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries
             new MovementLine(top.Id, then.Code, then.Name, null, table.Begin.Sum(), Of(table.Whole, Movements.Increases), Of(table.Whole, Movements.Decreases), table.End.Sum()), kept.ConvertAll(i => lines[i]), table.Between)
         {
             UpId = then.ParentId is { } up && units.ContainsKey(up) ? up : null,
-            SmallestGroup = set.Rules.SmallestGroup,
+            SmallestGroup = least,
             Citation = set.Citation,
-            State = new StateTables(actor, frame, set.Rules, kept).Of(state),
+            State = new StateTables(actor, frame, set.Rules, least, kept).Of(state),
             Fields = await FieldsAsync(frame, inside, table.End.Sum(), set.Rules, to, ct),
             Admissions = Months(beginnings.Where(b => b.Movement is Movement.Admitted or Movement.Readmitted), from, to),
         };
@@ -77,7 +78,7 @@ internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries
         var counts = (await queries.FieldsAsync(inside, to, open, ct)).ToLookup(c => c.Field, StringComparer.Ordinal);
         return fields.ConvertAll(f => !open.Contains(f.Code)
             ? new FieldModel(f.Code, f.Label, [], 0, 0, "Mục này được niêm phong trong hồ sơ nên không đếm được.")
-            : Field(f, record, [.. counts[f.Code].OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)], all, actor.Holds(frame.Rows[0]) ? 0 : asked.SmallestGroup));
+            : Field(f, record, [.. counts[f.Code].OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)], all, actor.Holds(frame.Rows[0]) ? 0 : SmallGroupRules.Today(rules, days)));
     }
 
     private static FieldModel Field(RecordField field, RecordRules record, IReadOnlyList<FieldCount> counts, int all, int least)

@@ -6,8 +6,9 @@ using DangBoSo.Platform.Acting;
 namespace DangBoSo.Organisation.Features.ShowStatistics;
 
 /// <summary>Standing, sex and age of a day by row, without groups that are too small (D22).</summary>
+/// <param name="least">Smaller groups are hidden.</param>
 /// <param name="kept">Rows of the frame that are shown.</param>
-internal sealed class StateTables(Actor actor, StatisticsFrame frame, StatisticsRules rules, IReadOnlyList<int> kept)
+internal sealed class StateTables(Actor actor, StatisticsFrame frame, StatisticsRules rules, int least, IReadOnlyList<int> kept)
 {
     public IReadOnlyList<GroupTableModel> Of(IReadOnlyList<StateCount> state) =>
     [
@@ -21,7 +22,7 @@ internal sealed class StateTables(Actor actor, StatisticsFrame frame, Statistics
         var rows = frame.Rows.Select(_ => new int[groups.Count]).ToArray();
         foreach (var s in state) rows[frame.RowOf(s.Unit)][group(s)] += s.Count;
         var whole = Enumerable.Range(0, groups.Count).Select(g => rows.Sum(r => r[g])).ToArray();
-        var shown = SmallGroups.Hide(rows, [.. frame.Rows.Select(u => actor.Holds(u))], rules.SmallestGroup, closedColumns: true);
-        return new GroupTableModel(title, groups, SmallGroups.Hide([whole], [actor.Holds(frame.Rows[0])], rules.SmallestGroup, closedColumns: false)[0], [.. kept.Select(i => shown[i])]);
+        var shown = SmallGroups.Hide(rows, [.. frame.Rows.Select(u => actor.Holds(u))], least, closedColumns: true);
+        return new GroupTableModel(title, groups, SmallGroups.Hide([whole], [actor.Holds(frame.Rows[0])], least, closedColumns: false)[0], [.. kept.Select(i => shown[i])]);
     }
 }

@@ -62,13 +62,13 @@ internal sealed class SumFeesHandler(OrganisationDb db, Lineage lineage, FeeSums
     {
         var rows = tree.Rows;
         int Behind(Unit unit, Func<int, bool> months) => tree.Under(unit).Sum(id => behind[id].Where(b => months(b.Months)).Sum(b => b.Members));
-        IReadOnlyList<int?> Told(Func<int, bool> months) => FeeShares.Hide([.. rows.Select(u => Behind(u, months))], rules.LeastShown, i => actor.Holds(rows[i].Id));
+        IReadOnlyList<int?> Told(Func<int, bool> months) => [.. SmallGroups.Hide([.. rows.Select(u => new[] { Behind(u, months) })], [.. rows.Select(u => actor.Holds(u.Id))], book.LeastTold, closedColumns: true).Select(row => row[0])];
         var (one, two, three) = (Told(m => m == 1), Told(m => m == 2), Told(m => m >= 3));
         FeeSumLine Line(Unit unit, int? n1, int? n2, int? n3) => new(unit.Id, unit.Code, unit.Name, UnitKinds.IsCell(unit.Kind), tree.Under(unit).Sum(id => members.GetValueOrDefault(id)), tree.Under(unit).Sum(id => due.GetValueOrDefault(id)), tree.Under(unit).Sum(id => paid.GetValueOrDefault(id)),
             FeeShares.PassedOn(unit.Id, id => tree.Kind(id), tree.Below, id => tree.Own(id).Sum(u => paid.GetValueOrDefault(u)), rules.Keeps), n1, n2, n3);
         var lines = rows.Select((u, i) => Line(u, one[i], two[i], three[i])).ToList();
-        int? Sum(Func<int, bool> months) => FeeShares.Hide([Behind(tree.Top, months)], rules.LeastShown, _ => actor.Holds(tree.Top.Id))[0];
+        int? Sum(Func<int, bool> months) => SmallGroups.Hide([[Behind(tree.Top, months)]], [actor.Holds(tree.Top.Id)], book.LeastTold, closedColumns: false)[0][0];
         var total = Line(tree.Top, Sum(m => m == 1), Sum(m => m == 2), Sum(m => m >= 3));
-        return new SumFeesModel(tree.Top.Id, tree.Top.Name, year, months.Count > 0 ? months[^1] : null, citation, rules.LeastShown, lines.TrueForAll(l => l.PassedOn is not null) && lines.Count > 0, lines, total);
+        return new SumFeesModel(tree.Top.Id, tree.Top.Name, year, months.Count > 0 ? months[^1] : null, citation, book.LeastTold, lines.TrueForAll(l => l.PassedOn is not null) && lines.Count > 0, lines, total);
     }
 }

@@ -1,7 +1,7 @@
-using DangBoSo.Organisation.Statistics;
+using DangBoSo.Organisation.Domain;
 using Xunit;
 
-namespace DangBoSo.Organisation.Tests.Statistics;
+namespace DangBoSo.Organisation.Tests.Domain;
 
 public sealed class SmallGroupsTests
 {

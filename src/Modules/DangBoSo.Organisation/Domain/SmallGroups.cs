@@ -1,4 +1,16 @@
-namespace DangBoSo.Organisation.Statistics;
+using DangBoSo.Platform.Rules;
+using DangBoSo.Platform.Time;
+
+namespace DangBoSo.Organisation.Domain;
+
+/// <summary>Rule set <c>organisation.small_groups</c>: one threshold for fees, quality, statistics and whatever counts people later.</summary>
+/// <param name="Least">A group of fewer is hidden from all but the organisation itself (D22).</param>
+internal sealed record SmallGroupRules(int Least)
+{
+    public const string Code = "organisation.small_groups";
+
+    public static int Today(RuleSets rules, LocalDays days) => rules.On<SmallGroupRules>(Code, days.Today).Rules.Least;
+}
 
 /// <summary>
 /// Hides groups that are too small to be spoken of (D22), and so many others that nobody finds them by subtraction: where something is hidden in a row or
