@@ -64,6 +64,33 @@ public sealed partial class BudgetTests
         }
     }
 
+    /// <summary>Beyond the frame that every page has: a list of any subtree, searched or not, takes four questions, a record eight (issue 5, Speed).</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Lists_of_members_take_four_queries_and_a_record_eight(Engine engine)
+    {
+        await using var made = await MadeWorld.OpenAsync(engine, Shape.Of(0.01, 100, Day));
+        foreach (var login in new[] { World.Secretary, PeoplePart.Login("bithu", "M.01.001.01") })
+        {
+            var who = await made.SignInAsync(login);
+            await who.GetPageAsync("/organisation/members"); // what is read once is read
+            var frame = (await who.GetPageAsync("/organisation/members/find")).Queries;
+            foreach (var code in new[] { "M", "M.01", "M.01.001", "M.01.001.01" })
+            {
+                var unit = (await made.House.RowsAsync($"SELECT id FROM organisation_unit WHERE code = '{code}'"))[0][0];
+                foreach (var path in new[] { $"/organisation/members?unit={unit}", $"/organisation/members?unit={unit}&q=nguyen&f=joined_year:2000.." })
+                {
+                    var page = await who.GetPageAsync(path);
+                    Assert.Equal(200, page.Status);
+                    Assert.True(page.Queries - frame <= 4, $"{login}, {code}: {page.Queries - frame} queries");
+                }
+            }
+
+            var record = await who.GetPageAsync((await who.GetPageAsync("/organisation/members")).All("tbody td.wide a")[0].GetAttribute("href")!);
+            Assert.Equal(200, record.Status);
+            Assert.True(record.Queries - frame <= 8, $"{login}: {record.Queries - frame} queries for a record");
+        }
+    }
+
     /// <summary>The key of the last row is a seek in the index that gives the order: nothing is sorted, nothing walked through from the top.</summary>
     [Fact]
     public async Task A_far_page_is_a_seek()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DangBoSo.Platform;
 using DangBoSo.Platform.Seals;
 using DangBoSo.Web;
@@ -52,6 +53,14 @@ internal sealed class Database : IAsyncDisposable
         SqliteConnection.ClearAllPools();
         using IBulk bulk = Postgres is null ? new SqliteBulk($"Data Source={Path.Combine(Folder, "dangboso.db")}", alone: true) : new PostgresBulk(Postgres);
         return await World.MakeAsync(shape, bulk, keys);
+    }
+
+    /// <summary>Bare, beside the product.</summary>
+    public async Task<DbConnection> OpenAsync()
+    {
+        DbConnection connection = Postgres is { } postgres ? new NpgsqlConnection(postgres) : new SqliteConnection($"Data Source={Path.Combine(Folder, "dangboso.db")};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()

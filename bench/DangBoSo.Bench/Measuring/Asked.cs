@@ -7,9 +7,9 @@ namespace DangBoSo.Bench.Measuring;
 /// <param name="Clusters">Null is SQLite; else a connection that may create and drop databases.</param>
 internal sealed record Asked(IReadOnlyList<string> Scenarios, double? Scale, int? Documents, IReadOnlyList<string?> Clusters, int Times, string? Keep)
 {
-    public const string Help = "bench/run [generate|demonstration|board|lists|access|memory|statistics … or tables, ledger] [--scale 0.01|1|10] [--documents N] [--times N] [--data FOLDER-FOR-generate] [--postgres CONNECTION [--postgres-only true]]";
+    public const string Help = "bench/run [generate|demonstration|board|lists|access|memory|organisation|statistics … or tables, ledger] [--scale 0.01|1|10] [--documents N] [--times N] [--data FOLDER-FOR-generate] [--postgres CONNECTION [--postgres-only true]]";
 
-    private static readonly string[] Known = ["demonstration", "board", "lists", "access", "memory", "statistics", "generate"];
+    private static readonly string[] Known = ["demonstration", "board", "lists", "access", "memory", "organisation", "statistics", "generate"];
 
     public static Asked? Of(string[] args)
     {
@@ -19,7 +19,7 @@ internal sealed record Asked(IReadOnlyList<string> Scenarios, double? Scale, int
         string? Value(string name) => switches.Find(s => s[0] == name)?[1];
         var postgres = Value("--postgres");
         return new Asked(
-            scenarios.Count > 0 ? scenarios : Known[..6],
+            scenarios.Count > 0 ? scenarios : Known[..7],
             Value("--scale") is { } scale ? double.Parse(scale, CultureInfo.InvariantCulture) : null,
             Value("--documents") is { } documents ? int.Parse(documents, CultureInfo.InvariantCulture) : null,
             postgres is null ? [null] : Value("--postgres-only") is "true" ? [postgres] : [null, postgres],

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using DangBoSo.Bench.Generating;
 using DangBoSo.Platform.Data;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace DangBoSo.Bench.Measuring;
 
@@ -13,8 +11,7 @@ internal sealed record Far(string Documents, string Members, string Tasks)
 
     public static async Task<Far> OfAsync(Database database)
     {
-        await using DbConnection connection = database.Postgres is { } postgres ? new NpgsqlConnection(postgres) : new SqliteConnection($"Data Source={Path.Combine(database.Folder, "dangboso.db")};Pooling=False");
-        await connection.OpenAsync();
+        await using var connection = await database.OpenAsync();
         var document = await KeyAsync(connection, "register_year, register_number", "documents_document WHERE book = 'Incoming' AND holder_unit_id = (SELECT id FROM organisation_unit WHERE code = 'M')", "register_year DESC, register_number DESC", 50);
         var member = await KeyAsync(connection, "name_sort, id", "organisation_member", "name_sort, id", 50);
         var task = await KeyAsync(connection, "due_day, id", "work_task WHERE state = 'Accepted' AND owner_unit_id = (SELECT id FROM organisation_unit WHERE code = 'M.01')", "due_day, id", 30);

@@ -17,6 +17,7 @@ internal static partial class Scenarios
         "board" => BoardAsync(asked, cluster, output),
         "lists" => ListsAsync(asked, cluster, output),
         "access" => AccessAsync(asked, cluster, output),
+        "organisation" => OrganisationAsync(asked, cluster, output),
         "statistics" => StatisticsAsync(asked, cluster, output),
         _ => MemoryAsync(cluster, output),
     };
@@ -63,6 +64,14 @@ internal static partial class Scenarios
         await meter.RunAsync(new Case("members, page 1", secretary, "/organisation/members"), new Case("members, page 2,000", secretary, far.Members));
         await meter.RunAsync(new Case("tasks, page 1", busy, "/work/tasks?tab=active"), new Case("tasks, page 2,000", busy, far.Tasks));
         await meter.RunAsync(new Case("members of the province", secretary, "/organisation/members"), new Case("members of a cell", cell, "/organisation/members"));
+    }
+
+    private static async Task OrganisationAsync(Asked asked, string? cluster, TextWriter output)
+    {
+        await using var database = await Database.CreateAsync(cluster);
+        await FillAsync(database, asked, 1, 1000, output);
+        await using var server = await Server.StartAsync(database.Folder, database.Postgres);
+        await OrganisationPages.MeasureAsync(database, server, asked.Times, output);
     }
 
     /// <summary>A year's statistics, of a province and of a cell: its members all came into the books in that year, the most there is to count.</summary>
