@@ -9,7 +9,7 @@ namespace DangBoSo.Faults.Tests;
 /// The N-th. More than a comparison passes by itself (forms posted again, a job taken up again), since the process that is compared
 /// with is the one that dies next.
 /// </param>
-/// <param name="Both">Also on PostgreSQL in the short form.</param>
+/// <param name="Both">On both engines in the short form; the others on one of them.</param>
 internal sealed record FaultPoint(string Name, int Passing, bool Both = false)
 {
     /// <summary>
@@ -33,14 +33,14 @@ internal sealed record FaultPoint(string Name, int Passing, bool Both = false)
     [
         new("acts.before_change", 60),
         new("acts.transaction_begun", 61),
-        new("acts.between_change_and_act", 62, Both: true),
+        new("acts.between_change_and_act", 62),
         new("acts.before_commit", 63, Both: true),
         new("acts.after_commit", 64, Both: true),
         new("web.before_answer", 65, Both: true),
         new("web.after_answer", 66),
         new("files.put.mid_upload", 40),
         new("files.put.before_rename", 25),
-        new("files.put.after_rename", 26, Both: true),
+        new("files.put.after_rename", 26),
         new("documents.register.before_save", 14),
         new("documents.register.after_save", 15),
         new("documents.dispatch.after_save", 4),
@@ -50,23 +50,26 @@ internal sealed record FaultPoint(string Name, int Passing, bool Both = false)
         new("work.import.before_save", 2),
         new("work.import.after_save", 2),
         new("work.issue.before_save", 2),
-        new("work.issue.after_save", 2, Both: true),
+        new("work.issue.after_save", 2),
         new("work.task.before_save", 4),
         new("work.report.mid_upload", 5),
         new("work.report.before_submit", 5),
         new("work.report.after_submit", 5),
         new("work.review.before_accept", 3),
-        new("work.review.after_accept", 4, Both: true),
+        new("work.review.after_accept", 4),
     ];
 
     public static IEnumerable<FaultPoint> All => First.Concat(Later);
 
-    /// <summary>Rows of kills, each row on one world: short form, every point once on SQLite and some on PostgreSQL.</summary>
+    /// <summary>
+    /// Rows of kills, each row on one world. Short form: where a commit, an answer or a file hangs on the engine, on both; the other points of a use case by
+    /// turns on one, so that both engines are killed as often and neither is waited for.
+    /// </summary>
     public static IEnumerable<(Engine Engine, string Points)> Short(string only)
     {
         foreach (var engine in Enum.GetValues<Engine>())
         {
-            var wanted = All.Where(p => p.Name.StartsWith(only, StringComparison.Ordinal) && (p.Both || engine is Engine.Sqlite)).ToList();
+            var wanted = All.Where(p => p.Name.StartsWith(only, StringComparison.Ordinal) && (p.Both || TurnOf(p) == engine)).ToList();
             foreach (var row in Rows(wanted, 1)) yield return (engine, row);
         }
     }
@@ -84,6 +87,9 @@ internal sealed record FaultPoint(string Name, int Passing, bool Both = false)
             }
         }
     }
+
+    // Those that begin a world stay on SQLite, which has more worlds; of the others every second one goes to PostgreSQL.
+    private static Engine TurnOf(FaultPoint point) => First.Contains(point) || Later.Index().First(l => l.Item == point).Index % 2 == 1 ? Engine.Sqlite : Engine.Postgres;
 
     private static IEnumerable<string> Rows(List<FaultPoint> wanted, int times)
     {

@@ -49,6 +49,7 @@ using DangBoSo.Organisation.Features.ShowFees;
 using DangBoSo.Organisation.Features.SaveFilter;
 using DangBoSo.Organisation.Features.ShowElection;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
+using DangBoSo.Organisation.Features.ShowListHistory;
 using DangBoSo.Organisation.Features.ShowMember;
 using DangBoSo.Organisation.Features.ShowMemberFees;
 using DangBoSo.Organisation.Features.ShowProcedure;
@@ -134,7 +135,7 @@ public sealed class OrganisationModule : IModule
     private static void AddRecords(IServiceCollection services)
     {
         services.AddScoped<MemberGate>().AddScoped<RecordBook>().AddScoped<SectionReader>().AddScoped<FieldJudge>().AddScoped<RecordWriter>();
-        services.AddScoped<ShowSectionHandler>().AddScoped<EditSectionHandler>().AddScoped<CheckSectionHandler>().AddScoped<ShowFieldHistoryHandler>().AddScoped<KeepRowHandler>();
+        services.AddScoped<ShowSectionHandler>().AddScoped<EditSectionHandler>().AddScoped<CheckSectionHandler>().AddScoped<ShowFieldHistoryHandler>().AddScoped<ShowListHistoryHandler>().AddScoped<KeepRowHandler>();
         services.AddScoped<OverviewReader>().AddScoped<PaperBook>().AddScoped<KeepPhotoHandler>().AddScoped<KeepPaperHandler>();
         services.AddScoped<MyRecordHandler>().AddScoped<CorrectionReader>().AddScoped<CorrectionNotices>().AddScoped<ProposeCorrectionHandler>().AddScoped<DecideCorrectionHandler>().AddScoped<IDeskSource, CorrectionsDesk>();
     }
@@ -170,6 +171,7 @@ public sealed class OrganisationModule : IModule
         app.MapEditSection();
         app.MapCheckSection();
         app.MapShowFieldHistory();
+        app.MapShowListHistory();
         app.MapKeepRow();
         app.MapKeepPhoto();
         app.MapKeepPaper();

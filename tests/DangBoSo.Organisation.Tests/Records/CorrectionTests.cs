@@ -38,6 +38,9 @@ public sealed class CorrectionTests
         Assert.Contains("được nhận: Điện thoại", (await self.GetPageAsync("/notices")).Text, StringComparison.Ordinal);
         Assert.Contains("Đã nhận", (await self.GetPageAsync($"/account/record/requests/{id}")).Text, StringComparison.Ordinal);
         Assert.Equal(409, (await keeper.ApiPostAsync($"/api/v1/organisation/members/corrections/{id}/acceptance", new { State = "Matched" })).Status);
+        // What was answered is still found.
+        Assert.Empty((await keeper.GetPageAsync("/organisation/members/corrections")).All("tbody tr"));
+        Assert.Contains("Đã nhận", (await keeper.GetPageAsync("/organisation/members/corrections?answered=true")).All("tbody tr")[0].TextContent, StringComparison.Ordinal);
         await house.World.House.VerifyLedgerAsync();
     }
 

@@ -112,6 +112,11 @@ public sealed class SectionPagesTests
         Assert.Equal(422, (await keeper.SubmitAsync(again, "form#remove", [])).Status);
         Assert.DoesNotContain("Lưu Văn Cha", (await keeper.SubmitAsync(again, "form#remove", ("Reason", "Ghi nhầm"))).Text, StringComparison.Ordinal);
         Assert.Equal(2, await house.World.House.CountAsync("SELECT count(*) FROM organisation_member_row WHERE list = 'family' AND superseded_at IS NOT NULL AND cells IS NULL"));
+        // Nothing is overwritten: both editions are still told, and why the row went.
+        var history = await keeper.GetPageAsync($"{house.At}/lists/family/history");
+        Assert.Equal(2, history.All("tbody tr").Count);
+        Assert.Matches("(?s)Xã Một.*Đã bỏ.*Ghi nhầm.*Lưu Văn Cha.*Đã sửa", history.Text);
+        Assert.Equal(403, (await (await house.World.SignInAsAsync("a.secretary")).GetPageAsync($"{house.At}/lists/family/history")).Status);
         await house.World.House.VerifyLedgerAsync();
     }
 
@@ -125,7 +130,7 @@ public sealed class SectionPagesTests
         Assert.Equal(403, (await secretary.GetPageAsync($"{house.At}/fields/illness")).Status);
         Assert.Equal(200, (await secretary.GetPageAsync($"{house.At}/sections/contact")).Status);
         Assert.Equal(403, (await secretary.GetPageAsync($"{house.At}/sections/contact/edit")).Status);
-        foreach (var page in new[] { "/sections/contact", "/sections/contact/edit", "/sections/contact/check", "/fields/phone", "/lists/family/new", "/photo", "/photo/new", "/papers/new" }) Assert.Equal(404, (await stranger.GetPageAsync(house.At + page)).Status);
+        foreach (var page in new[] { "/sections/contact", "/sections/contact/edit", "/sections/contact/check", "/fields/phone", "/lists/family/new", "/lists/family/history", "/photo", "/photo/new", "/papers/new" }) Assert.Equal(404, (await stranger.GetPageAsync(house.At + page)).Status);
         Assert.Contains("Viêm dạ dày", (await self.GetPageAsync("/account/record/sections/health")).Text, StringComparison.Ordinal);
         Assert.Equal(404, (await stranger.GetPageAsync("/account/record/sections/health")).Status);
         Assert.Contains("chưa gắn với hồ sơ", (await stranger.GetPageAsync("/account/record")).Text, StringComparison.Ordinal);

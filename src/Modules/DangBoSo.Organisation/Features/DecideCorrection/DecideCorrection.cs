@@ -28,8 +28,9 @@ public sealed record RefuseCorrectionInput
     public string? Reason { get; init; }
 }
 
+/// <param name="Answered">Those that were answered, not those that wait.</param>
 /// <param name="Next">Where the next page begins, or null.</param>
-public sealed record CorrectionsModel(IReadOnlyList<CorrectionItem> Items, Guid? Next, bool IsFirst);
+public sealed record CorrectionsModel(bool Answered, IReadOnlyList<CorrectionItem> Items, Guid? Next, bool IsFirst);
 
 /// <summary>The keeper's side: the queue, and the answer. The value and the answer are one act; nobody answers his own.</summary>
 internal sealed class DecideCorrectionHandler(OrganisationDb db, MemberGate gate, RecordBook book, FieldJudge judge, RecordWriter writer, CorrectionReader reader, CorrectionNotices notices, Actor actor, Reads reads, Acts acts, LocalDays days, TimeProvider clock)
@@ -67,13 +68,16 @@ internal sealed class DecideCorrectionHandler(OrganisationDb db, MemberGate gate
         return await reader.ReadAsync(member, correction, ct);
     }
 
-    /// <summary>What waits, the oldest first.</summary>
-    public async Task<CorrectionsModel> ListAsync(Guid? after, CancellationToken ct)
+    /// <summary>What waits, the oldest first; or what was answered, the newest first.</summary>
+    public async Task<CorrectionsModel> ListAsync(bool answered, Guid? after, CancellationToken ct)
     {
         actor.DemandManageMembers();
-        var found = await Waiting(db, actor).Where(w => after == null || w.Correction.Id > after).OrderBy(w => w.Correction.Id).Take(PageSize + 1).ToListAsync(ct);
+        var asked = answered
+            ? Named(db, actor).Where(w => (w.Correction.State == CorrectionState.Accepted || w.Correction.State == CorrectionState.Refused) && (after == null || w.Correction.Id < after)).OrderByDescending(w => w.Correction.Id)
+            : Waiting(db, actor).Where(w => after == null || w.Correction.Id > after).OrderBy(w => w.Correction.Id);
+        var found = await asked.Take(PageSize + 1).ToListAsync(ct);
         var page = found.Take(PageSize).ToList();
-        return new CorrectionsModel(page.ConvertAll(r =>
+        return new CorrectionsModel(answered, page.ConvertAll(r =>
         {
             var (word, tone) = RecordWords.Of(r.Correction.State);
             return new CorrectionItem(r.Correction.Id, r.Name, reader.Label(r.Correction), word, tone, r.Correction.ProposedAt);
@@ -81,8 +85,10 @@ internal sealed class DecideCorrectionHandler(OrganisationDb db, MemberGate gate
     }
 
     /// <summary>Those that wait, of members whom the actor sees.</summary>
-    public static IQueryable<WaitingCorrection> Waiting(OrganisationDb db, Actor actor) =>
-        db.Corrections.AsNoTracking().VisibleTo(actor, c => c.MemberId).Where(c => c.State == CorrectionState.Waiting).Join(db.Members, c => c.MemberId, m => m.Id, (c, m) => new WaitingCorrection { Correction = c, Name = m.FullName });
+    public static IQueryable<NamedCorrection> Waiting(OrganisationDb db, Actor actor) => Named(db, actor).Where(c => c.Correction.State == CorrectionState.Waiting);
+
+    private static IQueryable<NamedCorrection> Named(OrganisationDb db, Actor actor) =>
+        db.Corrections.AsNoTracking().VisibleTo(actor, c => c.MemberId).Join(db.Members, c => c.MemberId, m => m.Id, (c, m) => new NamedCorrection { Correction = c, Name = m.FullName });
 
     public async Task<(Member Member, MemberCorrection Correction)> FindAsync(Guid id, CancellationToken ct)
     {
@@ -114,7 +120,7 @@ internal sealed class DecideCorrectionHandler(OrganisationDb db, MemberGate gate
     }
 }
 
-internal sealed class WaitingCorrection
+internal sealed class NamedCorrection
 {
     public required MemberCorrection Correction { get; init; }
     public required string Name { get; init; }

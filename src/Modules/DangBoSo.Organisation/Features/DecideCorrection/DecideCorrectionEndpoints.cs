@@ -16,7 +16,7 @@ internal static class DecideCorrectionEndpoints
         app.MapPost("/organisation/members/corrections/{correction:guid}/accept", AcceptAsync).WithName("organisation.correction.accept").RequireAuthorization();
         app.MapPost("/organisation/members/corrections/{correction:guid}/refuse", RefuseAsync).WithName("organisation.correction.refuse").RequireAuthorization();
         app.MapGet("/organisation/members/corrections/{correction:guid}/evidence/{file:guid}", FileAsync).WithName("organisation.correction.file").RequireAuthorization();
-        app.MapGet("/api/v1/organisation/members/corrections", (Guid? after, DecideCorrectionHandler handler, CancellationToken ct) => handler.ListAsync(after, ct)).WithName("organisation.corrections.api").RequireAuthorization();
+        app.MapGet("/api/v1/organisation/members/corrections", (bool? answered, Guid? after, DecideCorrectionHandler handler, CancellationToken ct) => handler.ListAsync(answered is true, after, ct)).WithName("organisation.corrections.api").RequireAuthorization();
         app.MapGet("/api/v1/organisation/members/corrections/{correction:guid}", (Guid correction, DecideCorrectionHandler handler, CancellationToken ct) => handler.ReadAsync(correction, ct)).WithName("organisation.correction.api").RequireAuthorization();
         app.MapPost("/api/v1/organisation/members/corrections/{correction:guid}/acceptance", async (Guid correction, AcceptCorrectionInput input, DecideCorrectionHandler handler, Api api, CancellationToken ct) =>
         {
@@ -46,8 +46,8 @@ internal static class DecideCorrectionEndpoints
         return PaperAnswer.Attached(await papers.OpenAsync(correction, file, ct), context);
     }
 
-    private static async Task<IResult> ListAsync(Guid? after, DecideCorrectionHandler handler, Pages pages, CancellationToken ct) =>
-        await pages.ShowAsync<CorrectionsPage>(new PageTitle("Đề nghị sửa hồ sơ", "organisation", new Crumb("Tổ chức", "/organisation"), new Crumb("Đảng viên", "/organisation/members")), await handler.ListAsync(after, ct), ct);
+    private static async Task<IResult> ListAsync(bool? answered, Guid? after, DecideCorrectionHandler handler, Pages pages, CancellationToken ct) =>
+        await pages.ShowAsync<CorrectionsPage>(new PageTitle("Đề nghị sửa hồ sơ", "organisation", new Crumb("Tổ chức", "/organisation"), new Crumb("Đảng viên", "/organisation/members")), await handler.ListAsync(answered is true, after, ct), ct);
 
     private static async Task<IResult> PageAsync(Guid correction, DecideCorrectionHandler handler, Pages pages, Refusal? refusal, CancellationToken ct)
     {
