@@ -85,7 +85,9 @@ public sealed partial class BudgetTests
                 }
             }
 
-            var record = await who.GetPageAsync((await who.GetPageAsync("/organisation/members")).All("tbody td.wide a")[0].GetAttribute("href")!);
+            var at = (await who.GetPageAsync("/organisation/members")).All("tbody td.wide a")[0].GetAttribute("href")!;
+            await who.GetPageAsync(at); // the reading is an act, written once in ten minutes and no question
+            var record = await who.GetPageAsync(at);
             Assert.Equal(200, record.Status);
             Assert.True(record.Queries - frame <= 8, $"{login}: {record.Queries - frame} queries for a record");
         }
