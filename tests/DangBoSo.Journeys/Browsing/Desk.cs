@@ -20,16 +20,19 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
         await FillAsync("Tên đăng nhập", login);
         await FillAsync("Mật khẩu", password);
         await PressAsync("Đăng nhập");
-        await page.WaitForURLAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal));
+        await LeavesAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal));
         if (At.StartsWith("/sign-in/code", StringComparison.Ordinal))
         {
             await FillAsync("Mã xác nhận", phones.Code(login));
             await PressAsync("Tiếp tục");
-            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+            await LeavesAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         }
 
         if (At.StartsWith("/account/second-factor", StringComparison.Ordinal)) await AddFactorAsync(login);
     }
+
+    // Not until it is loaded: that event may have passed before somebody waits for it, and whatever is done next waits for what it needs.
+    private Task LeavesAsync(Func<string, bool> arrived) => page.WaitForURLAsync(arrived, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
 
     /// <summary>The phone reads the page's secret, the words go on paper.</summary>
     /// <param name="login">Whose phone.</param>

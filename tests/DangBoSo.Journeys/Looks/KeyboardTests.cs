@@ -1,6 +1,7 @@
 using DangBoSo.Journeys.Browsing;
 using DangBoSo.Testing;
 using DangBoSo.Testing.Filled;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace DangBoSo.Journeys.Looks;
@@ -31,7 +32,7 @@ public sealed class KeyboardTests
         await Keys.TypeAsync(desk, "[name=Login]", login);
         await Keys.TypeAsync(desk, "[name=Password]", SmallWorld.Password);
         await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await desk.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     private static async Task RegisterAsync(Desk desk)
