@@ -93,7 +93,9 @@ internal sealed class Victim : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("DANGBOSO_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        start.Environment["DOTNET_TieredPGO"] = "0"; // it lives for seconds: measuring itself for later would be its main work
+        // It lives for seconds: measuring itself to compile better for later would be its main work.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
