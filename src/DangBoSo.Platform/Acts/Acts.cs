@@ -53,7 +53,7 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
         {
             await WriteAsync(act, id, now, ct);
         }
-        catch (DbUpdateException e)
+        catch (Exception e) when (e is DbUpdateException || engine.IsGivenUp(e))
         {
             db.ChangeTracker.Clear();
             throw await failures.ExplainAsync(e, form.Value, ct);

@@ -9,10 +9,14 @@ namespace DangBoSo.Platform.Acts;
 /// <summary>Turns what the database refused into what the user can understand: the one place for it.</summary>
 public sealed class SaveFailures(AppDb db, IEngine engine, IAccountNames names, LocalDays days)
 {
-    internal async Task<Exception> ExplainAsync(DbUpdateException failure, Guid? form, CancellationToken ct)
+    /// <summary>Two acts wrote the same rows in another order, and the engine gave this one up; once more, it can succeed.</summary>
+    public const string Crossed = "platform.input.crossed";
+
+    internal async Task<Exception> ExplainAsync(Exception failure, Guid? form, CancellationToken ct)
     {
         // The same form once more fails in many ways, since the first post has changed the record: the token tells it from a rival.
         if (await PostedBeforeAsync(form, ct) is { } again) return again;
+        if (engine.IsGivenUp(failure)) return new RuleBroken(Crossed);
         if (failure is DbUpdateConcurrencyException concurrency)
         {
             var entry = concurrency.Entries[0];

@@ -23,6 +23,9 @@ public interface IEngine
     /// <summary>The broken unique constraint, or null when the exception is something else.</summary>
     UniqueViolation? UniqueViolationIn(Exception exception);
 
+    /// <summary>Whether two writers waited for each other in a ring, and the engine gave this one up: nothing of it was saved.</summary>
+    bool IsGivenUp(Exception exception);
+
     /// <summary>Whether the engine could not write because its disk takes nothing more.</summary>
     StorageFault StorageFaultIn(Exception exception);
 

@@ -2,6 +2,7 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Features.ActOnMany;
+using DangBoSo.Organisation.Features.ApproveTerm;
 using DangBoSo.Organisation.Features.AwardBadge;
 using DangBoSo.Organisation.Features.CancelReceipt;
 using DangBoSo.Organisation.Features.ChangeUnits;
@@ -129,7 +130,7 @@ public sealed class OrganisationModule : IModule
     private static void AddTerms(IServiceCollection services)
     {
         services.AddSingleton<IEntityMap, TermMap>().AddScoped<TermGate>().AddScoped<TermBook>();
-        services.AddScoped<OpenTermHandler>().AddScoped<ShowTermHandler>().AddScoped<ListTermsHandler>().AddScoped<RecordElectionHandler>().AddScoped<ShowElectionHandler>().AddScoped<GivePostsHandler>();
+        services.AddScoped<OpenTermHandler>().AddScoped<ApproveTermHandler>().AddScoped<ShowTermHandler>().AddScoped<ListTermsHandler>().AddScoped<RecordElectionHandler>().AddScoped<ShowElectionHandler>().AddScoped<GivePostsHandler>();
     }
 
     private static void AddRecords(IServiceCollection services)
@@ -156,6 +157,7 @@ public sealed class OrganisationModule : IModule
         app.MapOpenPost();
         app.MapEndPost();
         app.MapOpenTerm();
+        app.MapApproveTerm();
         app.MapShowTerm();
         app.MapListTerms();
         app.MapRecordElection();

@@ -36,8 +36,11 @@ public sealed class AdmissionTests
         Assert.NotNull((await @base.GetPageAsync("/organisation/procedures")).Find($"a[href='/organisation/procedures/{id}']")); // waits for him
         await DoneAsync(TakeAsync(@base, id, "base_vote", "04/09/2026", Votes(15, 12, 12, 10, 2)));
         await RefusedAsync(TakeAsync(@base, id, "decision", "05/09/2026"), 403, "organisation.procedure.not_your_turn");
-        var above = await world.SignInAsync("cqd.secretary");
+        var above = await world.World.SignInWithPhoneAsync("cqd.secretary");
+        Assert.DoesNotContain("ngày 07 tháng 09 năm 2026", await Printed.BothAsync(above, $"/organisation/procedures/{id}/decision"), StringComparison.Ordinal); // a draft
         await DoneAsync(TakeAsync(above, id, "decision", "07/09/2026", ("Number", "15-QĐ/ĐU")));
+        var decision = await Printed.BothAsync(above, $"/organisation/procedures/{id}/decision");
+        foreach (var words in new[] { "15-QĐ/ĐU", "ngày 07 tháng 09 năm 2026", "Kết nạp Hoàng Thị Mới, sinh ngày 02/09/2000 vào Đảng Cộng sản Việt Nam." }) Assert.Contains(words, decision, StringComparison.Ordinal);
         Assert.Equal("2026-10-19", await world.OneAsync($"SELECT CAST(due_on AS TEXT) FROM organisation_procedure WHERE id = '{id}'")); // 30 working days
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM organisation_member WHERE full_name = 'Hoàng Thị Mới'"));
         await DoneAsync(TakeAsync(cell, id, "ceremony", "09/09/2026"));

@@ -49,7 +49,7 @@ public sealed class TermTests
         var at = $"/api/v1/organisation/units/{world.A.Id}/terms";
         var first = await Task.WhenAll(new[] { one, two }.Select(p => p.ApiPostAsync(at, new { Organ = "Committee", Name = "2020–2025", From = "01/03/2021" })));
         Assert.Equal(1, first.Count(f => f.Status == 201));
-        Assert.Equal(1, first.Count(f => f.Status is 409 or 412));
+        Assert.Equal(1, first.Count(f => f.Status is 409 or 412 or 422)); // 422: it came after the other was done, on the same day
         var posts = (await world.House.RowsAsync($"SELECT p.id FROM organisation_post p JOIN organisation_organ o ON o.id = p.organ_id WHERE p.unit_id = '{world.A.Id}' AND o.kind <> 'Office'")).Select(r => r[0]!).ToArray();
         var blind = await one.ApiPostAsync(at, new { Organ = "Committee", Name = "2026–2031", From = "01/08/2026" });
         Assert.Equal((409, "organisation.term.posts_changed"), (blind.Status, blind.Code)); // nobody's post ends unseen
@@ -88,6 +88,58 @@ public sealed class TermTests
         foreach (var path in new[] { $"/organisation/terms/{first.Id}", $"/organisation/terms/{first.Id}/elections/new", $"/organisation/units/{world.A.Id}/terms/new" }) Assert.Equal(404, (await stranger.GetPageAsync(path)).Status);
         Assert.Equal(404, (await stranger.ApiPostAsync(at, new { })).Status);
         Assert.Empty((await stranger.ApiGetAsync("/api/v1/organisation/terms?state=ending")).Body!["terms"]!.AsArray());
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_approval_comes_later_and_of_two_who_write_it_one_is_told(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var (officer, chief) = (await world.SignInAsAsync("cqd.officer"), await world.SignInAsAsync("cqd.chief"));
+        var term = (await officer.ApiPostAsync($"/api/v1/organisation/units/{world.A.Id}/terms", new { Organ = "Committee", Name = "2026–2031", From = "01/08/2026" })).Id;
+        var (page, approval) = ($"/organisation/terms/{term}", $"/organisation/terms/{term}/approval");
+        Assert.Equal("Ghi quyết định chuẩn y", (await officer.GetPageAsync(page)).Find($"a[href='{approval}']")!.TextContent);
+        var (one, two) = (await officer.GetPageAsync(approval), await chief.GetPageAsync(approval));
+        (string, string?)[] typed = [("DecisionNumber", "21-QĐ/TU"), ("DecidedOn", "20/08/2026"), ("CongressDay", "31/07/2026")];
+
+        var early = await officer.SubmitAsync(one, "main form.form", ("DecisionNumber", "21-QĐ/TU"), ("DecidedOn", "20/07/2026"), ("CongressDay", "31/07/2026"));
+        Assert.Equal(422, early.Status);
+        Assert.Contains("ký từ ngày bế mạc đại hội trở đi", early.Text, StringComparison.Ordinal);
+        var after = await officer.SubmitAsync(one, "main form.form", ("DecisionNumber", "21-QĐ/TU"), ("DecidedOn", "20/08/2026"), ("CongressDay", "02/08/2026"));
+        Assert.Equal(422, after.Status); // a term begins when its congress has closed
+        Assert.Equal(422, (await officer.SubmitAsync(one, "main form.form", ("DecisionNumber", ""), ("DecidedOn", "20/08/2026"))).Status);
+
+        var written = await officer.SubmitAsync(one, "main form.form", typed);
+        Assert.Equal((303, 200), (written.FirstStatus, written.Status));
+        Assert.Contains("21-QĐ/TU, 20/08/2026", written.Text, StringComparison.Ordinal);
+        var late = await chief.SubmitAsync(two, "main form.form", ("DecisionNumber", "12-QĐ/TU"), ("DecidedOn", "20/08/2026"));
+        Assert.Equal(412, late.Status);
+        Assert.Equal("12-QĐ/TU", late.Find("[name=DecisionNumber]")!.GetAttribute("value")); // what was typed is kept
+        Assert.Equal(["21-QĐ/TU"], (await world.House.RowsAsync("SELECT decision_number FROM organisation_term")).Select(r => r[0]));
+        Assert.Equal(403, (await (await world.SignInWithPhoneAsync("a.clerk")).GetPageAsync(approval)).Status);
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task With_an_organisation_its_terms_end_and_stay_readable(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var officer = await world.SignInAsAsync("cqd.officer");
+        var unit = $"/api/v1/organisation/units/{world.B.Id}";
+        var terms = new List<Guid>();
+        foreach (var organ in new[] { "Committee", "InspectionCommittee" }) terms.Add((await officer.ApiPostAsync(unit + "/terms", new { Organ = organ, Name = "2025–2030", From = "01/08/2025" })).Id);
+        var asked = new { Kind = "Absorb", Into = "TN.CQD.A", ValidFrom = "31/08/2026", DecisionNumber = "15-QĐ/TU", DecidedOn = "31/08/2026" };
+        var looked = await officer.ApiPostAsync(unit + "/change-outline", asked);
+        Assert.Equal(201, (await officer.ApiPostAsync(unit + "/changes", new { asked.Kind, asked.Into, asked.ValidFrom, asked.DecisionNumber, asked.DecidedOn, Seen = (string?)looked.Body!["seen"] })).Status);
+        Assert.Equal(["2026-08-30", "2026-08-30"], (await world.House.RowsAsync("SELECT CAST(to_day AS TEXT) FROM organisation_term")).Select(r => r[0]));
+        foreach (var term in terms)
+        {
+            var page = await officer.GetPageAsync($"/organisation/terms/{term}");
+            Assert.Equal(200, page.Status);
+            Assert.Contains("Đã kết thúc", page.Text, StringComparison.Ordinal);
+            Assert.Empty(page.All("main a.btn")); // nothing more is done there
+        }
+
+        await world.House.VerifyLedgerAsync();
     }
 
     private static async Task<Page> OpenAsync(Person person, string unit, params (string, string?)[] fields) =>

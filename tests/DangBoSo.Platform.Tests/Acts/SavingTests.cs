@@ -57,6 +57,31 @@ public sealed class SavingTests
         });
     }
 
+    /// <summary>One engine alone lets two write at a time.</summary>
+    [Fact]
+    public async Task Who_loses_to_a_writer_in_the_other_order_is_told_to_send_again_and_can()
+    {
+        await using var house = await CoreHouse.OpenAsync(Engine.Postgres);
+        var (first, second) = (await house.RegisterAsync("A"), await house.RegisterAsync("B"));
+        Task BothAsync() => house.AsAsync(An, async s =>
+        {
+            foreach (var id in new[] { first, second }) (await s.ThingAsync(id)).Title = "mới";
+            await s.SaveAsync("specimen.edited");
+        });
+        await using var rival = await house.Engine.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await rival.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        async Task LockAsync(Guid id) => await rival.ExecuteAsync($"UPDATE specimen_thing SET title = 'khác' WHERE id = '{id}'", TestContext.Current.CancellationToken, transaction);
+        await LockAsync(second);
+        var act = BothAsync();
+        while (await house.CountAsync("pg_locks", "NOT granted") == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
+        await LockAsync(first); // the ring is closed; who has waited longer looks first, and gives up
+        Assert.Equal(SaveFailures.Crossed, (await Assert.ThrowsAsync<RuleBroken>(() => act)).Code);
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, await house.CountAsync("specimen_thing", "title = 'mới'"));
+        await BothAsync();
+        Assert.Equal(2, await house.CountAsync("specimen_thing", "title = 'mới'"));
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_the_database_refuses_leaves_nothing_behind(Engine engine)
     {

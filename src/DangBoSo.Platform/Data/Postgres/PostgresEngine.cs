@@ -36,6 +36,8 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
             ? new UniqueViolation(error.TableName, error.ConstraintName, [])
             : null;
 
+    public bool IsGivenUp(Exception exception) => Find(exception)?.SqlState is PostgresErrorCodes.DeadlockDetected;
+
     public StorageFault StorageFaultIn(Exception exception) => Find(exception)?.SqlState switch
     {
         PostgresErrorCodes.DiskFull => StorageFault.Full,

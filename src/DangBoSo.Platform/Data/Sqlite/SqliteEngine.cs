@@ -45,6 +45,9 @@ internal sealed class SqliteEngine(string path) : IEngine
         return new UniqueViolation(pairs[0][0], null, [.. pairs.Select(p => p[^1])]);
     }
 
+    // One writer at a time, and none that reads first: no ring can form.
+    public bool IsGivenUp(Exception exception) => false;
+
     // 13 = full, 8 = read-only, 14 = its side files cannot be made, as on a read-only disk.
     public StorageFault StorageFaultIn(Exception exception) =>
         Find(exception)?.SqliteErrorCode switch { 13 => StorageFault.Full, 8 or 14 => StorageFault.ReadOnly, _ => StorageFault.None };

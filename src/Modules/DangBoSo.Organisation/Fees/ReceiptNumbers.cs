@@ -1,4 +1,5 @@
 using DangBoSo.Organisation.Data;
+using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ internal sealed class ReceiptNumbers(OrganisationDb db)
             {
                 return await save();
             }
-            catch (RuleBroken lost) when (lost.Code is FeeMap.NumberTaken or FeeMap.MonthTaken && tries < MostTries)
+            catch (RuleBroken lost) when (lost.Code is FeeMap.NumberTaken or FeeMap.MonthTaken or SaveFailures.Crossed && tries < MostTries)
             {
                 await Task.Delay(Random.Shared.Next(1, 10 * tries), ct);
             }

@@ -17,10 +17,10 @@ internal sealed class Term
     public DateOnly ExpectedTo { get; init; }
     /// <summary>Last day; null while it goes on.</summary>
     public DateOnly? ToDay { get; private set; }
-    public DateOnly? CongressDay { get; init; }
-    /// <summary>By which the committee above approved it (chuẩn y).</summary>
-    public string? DecisionNumber { get; init; }
-    public DateOnly? DecidedOn { get; init; }
+    public DateOnly? CongressDay { get; set; }
+    /// <summary>By which the committee above approved it (chuẩn y); weeks after it began, as a rule.</summary>
+    public string? DecisionNumber { get; set; }
+    public DateOnly? DecidedOn { get; set; }
     public DateOnly RuleVersion { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
     /// <summary>An end may be entered late: as of a day before that, the term was still open (D4).</summary>

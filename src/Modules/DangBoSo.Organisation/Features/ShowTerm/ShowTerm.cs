@@ -47,6 +47,7 @@ internal sealed class ShowTermHandler(OrganisationDb db, TermGate gate, TermBook
             Posts = [.. posts.OrderBy(p => organs[p.OrganId].Kind).ThenBy(p => p.Role).ThenBy(p => p.Id).Select(p => new UnitPost(p.Id, organs[p.OrganId].Name, p.Title, Domain.PostRoles.Word(p.Role), p.PersonName, p.FromDay, p.ToDay))],
             Elections = [.. elections.Select(e => new TermElection(e.Election.Id, ElectionWords.Title(e.Election, book.On(e.Election.RuleVersion).Rules, unit.Kind), e.Election.OnDay, e.Election.Seats, e.Elected))],
             MayManage = gate.Manages && unit.DissolvedOn is null,
+            Version = term.Version,
         };
     }
 }
@@ -92,6 +93,9 @@ public sealed record ShowTermModel
     public required IReadOnlyList<TermElection> Elections { get; init; }
 
     public bool MayManage { get; init; }
+
+    /// <summary>What somebody sends back who changes it.</summary>
+    public int Version { get; init; }
 }
 
 /// <param name="Title">Of what was elected.</param>
