@@ -81,7 +81,31 @@ public sealed class ReconciliationTests
         var wrong = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date\n,Lưu Thị Có Hồ Sơ,29/02/1980\n019180001234,Lê Văn Khác,01/01/1980\n");
         Assert.Equal(0, await CountAsync(house, $"organisation_reconciliation_line WHERE reconciliation_id = '{wrong}' AND field = 'birth_date'"));
         var none = await keeper.ApiPostAsync($"/api/v1{At}/{wrong}/take-all", new { Field = "birth_date" });
+        Assert.Equal((409, "organisation.reconciliation.none_waiting"), (none.Status, (string?)none.Body!["code"]));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_the_rules_refuse_of_many_stays_with_its_reason(Engine engine)
+    {
+        await using var house = await RecordHouse.OpenAsync(engine);
+        var keeper = await house.KeeperAsync();
+        var id = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date\n019180001234,Lưu Thị Có Hồ Sơ,29/02/1980\n019180001234,Lê Văn Khác,01/01/1980\n");
+        Assert.Equal(2, await CountAsync(house, "organisation_reconciliation_line WHERE field = 'citizen_id'"));
+        var page = await keeper.GetPageAsync($"{At}/{id}");
+        Assert.Equal(303, (await keeper.SubmitAsync(page, "form#all", ("Field", "citizen_id"))).FirstStatus);
+        Assert.Equal(1, await CountAsync(house, "organisation_member WHERE citizen_id_hash IS NOT NULL"));
+        page = await keeper.GetPageAsync($"{At}/{id}");
+        Assert.Contains("Xem 1 chỗ chưa nhận được và lý do", page.Text, StringComparison.Ordinal);
+        page = await keeper.GetPageAsync($"{At}/{id}?tab=Refused");
+        Assert.Contains("Số định danh này đã có trong hệ thống", Assert.Single(page.All("#lines tbody tr")).TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync(house, "organisation_reconciliation_line WHERE trouble IS NOT NULL AND length(trouble) < 60")); // sealed
+        // Again: none of the rest either, and a person decides.
+        var none = await keeper.ApiPostAsync($"/api/v1{At}/{id}/take-all", new { Field = "citizen_id" });
         Assert.Equal((409, "organisation.reconciliation.none_taken"), (none.Status, (string?)none.Body!["code"]));
+        var line = (await house.RowsAsync("SELECT id FROM organisation_reconciliation_line WHERE trouble IS NOT NULL"))[0][0]!;
+        Assert.Equal(201, (await keeper.ApiPostAsync($"/api/v1{At}/{id}/differences/{line}", new { Choice = "Keep", Reason = "Tệp ghi một số cho hai người" })).Status);
+        Assert.Equal(0, await CountAsync(house, "organisation_reconciliation_line WHERE trouble IS NOT NULL"));
+        await house.World.House.VerifyLedgerAsync();
     }
 
     private static async Task<string> ComparedAsync(RecordHouse house, Person keeper, string csv)

@@ -95,7 +95,8 @@ internal sealed class FieldJudge(RecordBook book, RecordWriter writer, LocalDays
         return errors;
     }
 
-    private static string Taken(string code) => code switch
+    /// <summary>Why a number that somebody else bears is refused.</summary>
+    public static string Taken(string code) => code switch
     {
         MemberColumns.Card => "organisation.member.card_taken",
         MemberColumns.RecordNumber => "organisation.record.number_taken",

@@ -46,6 +46,8 @@ internal sealed class ReconciliationLine
     /// <summary>What the file says, as the record would store it; of somebody unknown, his name and day of birth.</summary>
     public SealedText? Theirs { get; init; }
     public ReconciliationChoice Choice { get; set; }
+    /// <summary>Why the rules refused it when a whole field was taken; it waits for a person.</summary>
+    public SealedText? Trouble { get; set; }
 }
 
 public enum ReconciliationResult

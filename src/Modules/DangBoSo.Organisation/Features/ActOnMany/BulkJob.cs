@@ -24,7 +24,6 @@ internal sealed class BulkJob(OrganisationDb db, MemberGate gate, RecordBook boo
 {
     public const string Name = "organisation.bulk";
     private const string InternalTransfer = "transfer_internal"; // of the rule set organisation.procedures
-    private const int MostReason = 500;
 
     public string Kind => Name;
 
@@ -74,11 +73,10 @@ internal sealed class BulkJob(OrganisationDb db, MemberGate gate, RecordBook boo
 
     private async Task RefuseAsync(Guid job, Guid row, Guid bulk, DomainError refusal, CancellationToken ct)
     {
-        var text = refusal is InvalidInput invalid ? string.Join(' ', invalid.Errors.Select(messages.Text)) : messages.Text(refusal);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Become(actor.Profile);
         var own = scope.ServiceProvider.GetRequiredService<OrganisationDb>();
-        Tick(await own.Jobs.SingleAsync(j => j.Id == job, ct), await own.BulkRows.SingleAsync(r => r.Id == row, ct), BulkOutcome.Refused, text.Length > MostReason ? text[..MostReason] : text);
+        Tick(await own.Jobs.SingleAsync(j => j.Id == job, ct), await own.BulkRows.SingleAsync(r => r.Id == row, ct), BulkOutcome.Refused, messages.Why(refusal));
         var separate = scope.ServiceProvider.GetRequiredService<Acts>();
         separate.Announce(BulkTopic.Of(bulk));
         await separate.SaveAsync(new Act("organisation.bulk_refused", bulk), ct);

@@ -19,9 +19,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.Reconcile;
 
 /// <summary>Bring a file, have it compared, decide field by field, close. Nothing of it is in a record before somebody takes it.</summary>
-internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, MemberGate members, RecordBook book, FieldJudge judge, RecordWriter writer, SealedValues sealedValues, FileIntake intake, FileStore store, JobQueue jobs, Audience audience, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
+internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, MemberGate members, RecordBook book, FieldJudge judge, RecordWriter writer, SealedValues sealedValues, FileIntake intake, FileStore store, JobQueue jobs, Messages messages, Audience audience, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
 {
     private const int MostAtOnce = 200;
+    // Two rows of a file may claim one number; the database knows only what is saved.
+    private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
 
     public void Demand() => findings.DemandKeeping();
 
@@ -74,29 +76,29 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
         return id;
     }
 
-    /// <summary>The next some hundred that wait in this field. Those that the rules refuse stay where they are, for a person to look at.</summary>
-    /// <returns>How many were taken.</returns>
-    public async Task<int> TakeAllAsync(Guid id, TakeAllInput input, CancellationToken ct)
+    /// <summary>The next some hundred that wait in this field, those not tried yet before the others. What the rules refuse waits for a person, with the reason.</summary>
+    public async Task<Guid> TakeAllAsync(Guid id, TakeAllInput input, CancellationToken ct)
     {
         (await FindAsync(id, ct)).MustBeOpen();
         var self = actor.Profile.MemberId;
-        var lines = await db.ReconciliationLines.Where(l => l.ReconciliationId == id && l.Result == ReconciliationResult.Differs && l.Field == input.Field && l.Choice == ReconciliationChoice.Waiting && l.MemberId != self).OrderBy(l => l.Id).Take(MostAtOnce).ToListAsync(ct);
+        var lines = await db.ReconciliationLines.Where(l => l.ReconciliationId == id && l.Result == ReconciliationResult.Differs && l.Field == input.Field && l.Choice == ReconciliationChoice.Waiting && l.MemberId != self).OrderBy(l => l.Trouble != null).ThenBy(l => l.Id).Take(MostAtOnce).ToListAsync(ct);
+        var taken = 0;
         foreach (var line in lines)
         {
             try
             {
                 await TakeAsync(line, ct);
+                taken++;
             }
             catch (DomainError refused) when (refused is InvalidInput or RuleBroken or NotFound)
             {
-                // It was refused before anything of it was tracked; its own form says why.
+                line.Trouble = SealedText.Of(messages.Why(refused)); // refused before anything of it was tracked
             }
         }
 
-        var taken = lines.Count(l => l.Choice is ReconciliationChoice.Take);
-        if (taken == 0) throw new RuleBroken("organisation.reconciliation.none_taken");
-        await acts.SaveAsync(new Act("organisation.reconciliation_decided", id, new JsonObject { ["field"] = input.Field, ["choice"] = nameof(ReconciliationChoice.Take), ["lines"] = taken }), ct);
-        return taken;
+        if (lines.Count == 0) throw new RuleBroken("organisation.reconciliation.none_waiting");
+        await acts.SaveAsync(new Act("organisation.reconciliation_decided", id, new JsonObject { ["field"] = input.Field, ["choice"] = nameof(ReconciliationChoice.Take), ["lines"] = taken, ["refused"] = lines.Count - taken }), ct);
+        return taken > 0 ? id : throw new RuleBroken("organisation.reconciliation.none_taken");
     }
 
     /// <summary>What the file said goes; what was decided stays.</summary>
@@ -140,6 +142,7 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
         var field = book.Field(line.Field);
         var present = await book.PresentAsync(member.Id, [field], ct);
         var theirs = sealedValues.Open<ReconciliationLine>(nameof(ReconciliationLine.Theirs), line.Id, line.Theirs)!;
+        if (field is { Column: true, Sealed: true } && !claimed.Add(theirs)) throw new RuleBroken(FieldJudge.Taken(field.Code));
         var changes = await judge.JudgeAsync(member, new RecordSection("", "", [field]), present, [new FieldEntryInput { Code = field.Code, Value = RecordValue.Typed(field, theirs) }], confirmed: true, ct);
         await writer.TouchAsync(member.Id, book.Rules.SectionOf(field).Code, null, ct);
         var from = new Provenance(RecordSource.Population, days.Today, Verification.Matched);
@@ -150,7 +153,7 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
 
     private void Decide(ReconciliationLine line, ReconciliationChoice choice, string? reason, Guid? value)
     {
-        line.Choice = choice;
+        (line.Choice, line.Trouble) = (choice, null);
         var now = clock.GetUtcNow();
         db.ReconciliationDecisions.Add(new ReconciliationDecision { Id = Ids.New(now), ReconciliationId = line.ReconciliationId, LineId = line.Id, MemberId = line.MemberId!.Value, Field = line.Field, Choice = choice, Reason = SealedText.OfOptional(reason), ValueId = value, DecidedBy = actor.AccountId, DecidedAt = now });
     }

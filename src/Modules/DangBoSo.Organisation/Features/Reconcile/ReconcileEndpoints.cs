@@ -39,7 +39,7 @@ internal static class ReconcileEndpoints
         {
             await handler.FindAsync(id, ct); // a stranger gets 404, whatever he sent
             input ??= new TakeAllInput();
-            return await api.SubmitAsync(input, () => TakenAsync(id, input, handler, ct), ApiOf, ct);
+            return await api.SubmitAsync(input, () => handler.TakeAllAsync(id, input, ct), ApiOf, ct);
         }).WithName("organisation.reconciliation.take_all.api").RequireAuthorization();
         app.MapPost(Api + One + "/close", (Guid id, ReconcileHandler handler, Api api, CancellationToken ct) => api.SubmitAsync(new NoInput(), () => handler.CloseAsync(id, ct), ApiOf, ct)).WithName("organisation.reconciliation.close.api").RequireAuthorization();
         app.MapPost(Api + One + "/differences/{line:guid}", async (Guid id, Guid line, DecideLineInput? input, ReconcileHandler handler, Api api, CancellationToken ct) =>
@@ -55,17 +55,11 @@ internal static class ReconcileEndpoints
 
     private static string Page(Guid id, string? tab, Guid? after) => $"{At}/{id:D}" + (tab is null ? "" : $"?tab={Uri.EscapeDataString(tab)}") + (after is { } last ? $"{(tab is null ? '?' : '&')}after={last:D}" : "");
 
-    private static async Task<Guid> TakenAsync(Guid id, TakeAllInput input, ReconcileHandler handler, CancellationToken ct)
-    {
-        await handler.TakeAllAsync(id, input, ct);
-        return id;
-    }
-
     private static Task<IResult> UploadAsync(Posted<UploadPopulationInput> posted, ReconcileHandler handler, ShowReconciliationHandler show, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.UploadAsync(posted.Files.Count > 0 ? posted.Files[0] : null, ct), id => Page(id, null, null), refusal => ListAsync(show, pages, refusal, ct), "organisation.reconciliation.asked", ct);
 
     private static Task<IResult> TakeAllAsync(Guid id, Posted<TakeAllInput> posted, ReconcileHandler handler, ShowReconciliationHandler show, Forms forms, Pages pages, CancellationToken ct) =>
-        forms.SubmitAsync(posted, () => TakenAsync(id, posted.Input, handler, ct), _ => Page(id, null, null), refusal => ShowAsync(id, null, null, show, pages, refusal, ct), "organisation.reconciliation.taken", ct);
+        forms.SubmitAsync(posted, () => handler.TakeAllAsync(id, posted.Input, ct), _ => Page(id, null, null), refusal => ShowAsync(id, null, null, show, pages, refusal, ct), "organisation.reconciliation.taken", ct);
 
     private static Task<IResult> CloseAsync(Guid id, Posted<NoInput> posted, ReconcileHandler handler, ShowReconciliationHandler show, Forms forms, Pages pages, CancellationToken ct) =>
         forms.SubmitAsync(posted, () => handler.CloseAsync(id, ct), _ => Page(id, null, null), refusal => ShowAsync(id, null, null, show, pages, refusal, ct), "organisation.reconciliation.closed", ct);

@@ -43,11 +43,13 @@ public sealed record TakeAllInput
 }
 
 /// <param name="Tab">Which results.</param>
+/// <param name="OnlyRefused">Of those that differ, only those that the rules refused when a whole field was taken.</param>
 /// <param name="Counts">By result.</param>
+/// <param name="Refused">How many those are.</param>
 /// <param name="Waiting">Of the fields that differ, how many wait in each.</param>
 /// <param name="Next">Key of the page after this one.</param>
-public sealed record ReconciliationModel(Guid Id, string Unit, DateTimeOffset UploadedAt, DateTimeOffset? ComparedAt, DateTimeOffset? ClosedAt, ReconciliationJobModel Job, ReconciliationResult Tab,
-    IReadOnlyDictionary<ReconciliationResult, int> Counts, IReadOnlyList<WaitingFieldModel> Waiting, IReadOnlyList<ReconciliationLineModel> Lines, Guid? Next, bool IsLater);
+public sealed record ReconciliationModel(Guid Id, string Unit, DateTimeOffset UploadedAt, DateTimeOffset? ComparedAt, DateTimeOffset? ClosedAt, ReconciliationJobModel Job, ReconciliationResult Tab, bool OnlyRefused,
+    IReadOnlyDictionary<ReconciliationResult, int> Counts, int Refused, IReadOnlyList<WaitingFieldModel> Waiting, IReadOnlyList<ReconciliationLineModel> Lines, Guid? Next, bool IsLater);
 
 public sealed record ReconciliationJobModel(JobState State, long Done, string? Trouble);
 
@@ -55,7 +57,8 @@ public sealed record WaitingFieldModel(string Field, string Label, int Count);
 
 /// <param name="Row">In the file; null for who is not in it.</param>
 /// <param name="Label">Of the field.</param>
-public sealed record ReconciliationLineModel(Guid Id, int? Row, Guid? MemberId, string Name, string? Label, string? Ours, string? Theirs, ReconciliationChoice Choice);
+/// <param name="Trouble">Why the rules refused it when a whole field was taken.</param>
+public sealed record ReconciliationLineModel(Guid Id, int? Row, Guid? MemberId, string Name, string? Label, string? Ours, string? Theirs, ReconciliationChoice Choice, string? Trouble);
 
 public sealed record ReconciliationListModel(IReadOnlyList<ReconciliationListLine> Runs);
 

@@ -18,6 +18,7 @@ internal sealed class ShowReconciliationHandler(OrganisationDb db, ReconcileHand
 {
     private const int PageSize = 20;
     private const int MostRuns = 50;
+    private const string RefusedTab = "Refused";
 
     public async Task<ReconciliationListModel> ListAsync(CancellationToken ct)
     {
@@ -34,9 +35,11 @@ internal sealed class ShowReconciliationHandler(OrganisationDb db, ReconcileHand
         var counts = await lines.GroupBy(l => l.Result).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var waiting = await lines.Where(l => l.Result == ReconciliationResult.Differs && l.Choice == ReconciliationChoice.Waiting).GroupBy(l => l.Field).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var result = Enum.TryParse<ReconciliationResult>(tab, out var asked) && Enum.IsDefined(asked) ? asked : ReconciliationResult.Differs;
-        var rows = run.ComparedAt is null ? [] : await lines.Where(l => l.Result == result && l.Id > (after ?? Guid.Empty)).OrderBy(l => l.Id).Take(PageSize + 1).ToListAsync(ct);
+        var onlyRefused = tab == RefusedTab;
+        var refused = await lines.CountAsync(l => l.Result == ReconciliationResult.Differs && l.Trouble != null, ct);
+        var rows = run.ComparedAt is null ? [] : await lines.Where(l => l.Result == result && (!onlyRefused || l.Trouble != null) && l.Id > (after ?? Guid.Empty)).OrderBy(l => l.Id).Take(PageSize + 1).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
-        return new ReconciliationModel(id, unit, run.UploadedAt, run.ComparedAt, run.ClosedAt, new ReconciliationJobModel(job.State, job.Done, job.State is JobState.Failed && job.Message is { } code ? messages.Text(code, "–", "–") : null), result, counts,
+        return new ReconciliationModel(id, unit, run.UploadedAt, run.ComparedAt, run.ClosedAt, new ReconciliationJobModel(job.State, job.Done, job.State is JobState.Failed && job.Message is { } code ? messages.Text(code, "–", "–") : null), result, onlyRefused, counts, refused,
             [.. waiting.OrderByDescending(w => w.Count).Select(w => new WaitingFieldModel(w.Key, book.Field(w.Key).Label, w.Count))], await LinesAsync(page, ct), rows.Count > PageSize ? page[^1].Id : null, after is not null);
     }
 
@@ -55,10 +58,11 @@ internal sealed class ShowReconciliationHandler(OrganisationDb db, ReconcileHand
     private ReconciliationLineModel Line(ReconciliationLine line, Member? member, Dictionary<(Guid, string), MemberValue> values)
     {
         var theirs = sealedValues.Open<ReconciliationLine>(nameof(ReconciliationLine.Theirs), line.Id, line.Theirs);
-        if (member is null || line.Field.Length == 0) return new ReconciliationLineModel(line.Id, line.FileRow == 0 ? null : line.FileRow, member?.Id, member?.FullName ?? theirs ?? "–", null, null, null, line.Choice);
+        if (member is null || line.Field.Length == 0) return new ReconciliationLineModel(line.Id, line.FileRow == 0 ? null : line.FileRow, member?.Id, member?.FullName ?? theirs ?? "–", null, null, null, line.Choice, null);
         var field = book.Field(line.Field);
         var ours = book.Stored(member, field, values.GetValueOrDefault((member.Id, line.Field)));
-        return new ReconciliationLineModel(line.Id, line.FileRow, member.Id, member.FullName, field.Label, ours is null ? null : book.Rules.Shown(field, ours), theirs is null ? null : book.Rules.Shown(field, theirs), line.Choice);
+        return new ReconciliationLineModel(line.Id, line.FileRow, member.Id, member.FullName, field.Label, ours is null ? null : book.Rules.Shown(field, ours), theirs is null ? null : book.Rules.Shown(field, theirs), line.Choice,
+            sealedValues.Open<ReconciliationLine>(nameof(ReconciliationLine.Trouble), line.Id, line.Trouble));
     }
 }
 
