@@ -32,7 +32,7 @@ internal static class State
     private static async Task<List<string>> TablesAsync(TestHouse house)
     {
         var sql = house.Engine is Engine.Sqlite
-            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'platform_search_fts%'"
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'platform_search_fts%' AND name NOT LIKE 'organisation_member_fts%'"
             : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'";
         return (await house.RowsAsync(sql)).Select(r => r[0]!).Where(t => !OfTheVisit.Contains(t)).Order(StringComparer.Ordinal).ToList();
     }

@@ -33,7 +33,7 @@ internal static class OrganisationPages
         await meter.RunAsync(new Case("the tree of today", province, $"/organisation/units/{root}"), new Case("the tree of a past day", province, $"/organisation/units/{root}?asOf={then}"));
         await meter.RunAsync(new Case("the chart of today", province, $"/organisation/chart?unit={upper}"), new Case("the chart of a past day", province, $"/organisation/chart?unit={upper}&asOf={then}"));
         await meter.RunAsync(new Case("organisations, the province", province, "/organisation"), new Case("organisations, the cell", cell, "/organisation"));
-        await meter.RunAsync(new Case("quality, the province", province, "/organisation/quality"), new Case("sums of fees, the province", province, "/fees/sums"), new Case("procedures, the province", province, "/organisation/procedures"));
+        await meter.RunAsync(new Case("quality, the province", province, "/organisation/quality"), new Case("procedures, the province", province, "/organisation/procedures"));
     }
 
     private static async Task<string> UnitAsync(DbConnection connection, string code) => Text(await connection.ScalarAsync($"SELECT id FROM organisation_unit WHERE code = '{code}'", CancellationToken.None));

@@ -9,6 +9,7 @@ public static class Coverage
     private const string Key = "DangBoSo:Covered";
     private const string ReasonKey = "DangBoSo:NotCoveredBecause";
     private const string DerivedKey = "DangBoSo:Derived";
+    private const string WordsKey = "DangBoSo:Words";
     private const string UniqueKey = "DangBoSo:Breaks";
 
     public static EntityTypeBuilder<T> Covered<T>(this EntityTypeBuilder<T> entity) where T : class
@@ -34,6 +35,13 @@ public static class Coverage
         return property;
     }
 
+    /// <summary>SQLite keeps the words of a covered table's rows in a full-text index of its own, <c>X_fts</c>, by triggers.</summary>
+    public static EntityTypeBuilder<T> WithWords<T>(this EntityTypeBuilder<T> entity, string reason) where T : class
+    {
+        entity.Metadata.SetAnnotation(WordsKey, reason);
+        return entity;
+    }
+
     /// <summary>What a violation of this unique index means to the user.</summary>
     public static IndexBuilder<T> Breaks<T>(this IndexBuilder<T> index, string code)
     {
@@ -48,6 +56,8 @@ public static class Coverage
     public static string? NotCoveredReason(this IReadOnlyEntityType entity) => entity.FindAnnotation(ReasonKey)?.Value as string;
 
     public static string? DerivedReason(this IReadOnlyProperty property) => property.FindAnnotation(DerivedKey)?.Value as string;
+
+    public static string? WordsReason(this IReadOnlyEntityType entity) => entity.FindAnnotation(WordsKey)?.Value as string;
 
     public static string? BreaksCode(this IReadOnlyIndex index) => index.FindAnnotation(UniqueKey)?.Value as string;
 }

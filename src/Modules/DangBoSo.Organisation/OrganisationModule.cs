@@ -110,7 +110,7 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton<ReadAhead>().AddScoped<Tables>().AddScoped<IJobHandler, MemberImportJob>().AddScoped<UnitGate>();
         services.AddScoped<ListUnitsHandler>().AddScoped<ShowUnitHandler>().AddScoped<UnitStory>().AddScoped<EstablishUnitHandler>().AddScoped<RenameUnitHandler>().AddScoped<MoveUnitHandler>();
         services.AddScoped<ChangeUnitsHandler>().AddScoped<ChangeReading>().AddScoped<ChangeCarrying>().AddScoped<PastUnits>().AddScoped<DrawChartHandler>();
-        services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<FilterFields>().AddScoped<FilterReader>().AddScoped<FilterQuery>().AddScoped<MemberSearch>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
+        services.AddScoped<OpenPostHandler>().AddScoped<EndPostHandler>().AddScoped<FilterFields>().AddScoped<FilterReader>().AddScoped<FilterQuery>().AddScoped<NameIndex>().AddScoped<MemberSearch>().AddScoped<ListMembersHandler>().AddScoped<ShowMemberHandler>().AddScoped<FindMemberHandler>();
         services.AddScoped<SaveFilterHandler>().AddScoped<ActOnManyHandler>().AddScoped<ShowBulkHandler>().AddScoped<IJobHandler, BulkJob>().AddScoped<ILiveTopic, BulkTopic>();
         services.AddSingleton(new JobKind(BulkJob.Name, "Làm với nhiều đảng viên", "người", j => $"/organisation/members/bulk/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));
         services.AddScoped<ColumnsReader>().AddScoped<MapColumnsHandler>().AddScoped<ExportFaultsHandler>();

@@ -7,7 +7,7 @@ public sealed class RowFoldTests
 {
     private static readonly TableShape Table = new("t", true, null, ["id"], true,
         [new("id", ColumnKind.Value, "null"), new("name", ColumnKind.Value, "null"), new("young", ColumnKind.Truth, "false")],
-        new Dictionary<string, string>());
+        new Dictionary<string, string>(), null);
 
     private static readonly RowChange Insert = new("a1", "t", "k", 1, "insert", null, """{"id":"k","name":"An"}""");
     private static readonly RowChange Update = new("a2", "t", "k", 2, "update", """{"name":"An"}""", """{"name":"Bình"}""");

@@ -69,7 +69,7 @@ internal sealed class OrganisationMap : IEntityMap
     {
         model.Entity<Member>(e =>
         {
-            e.ToTable("organisation_member").HasKey(m => m.Id);
+            e.ToTable("organisation_member").WithWords("Chỉ mục từ của họ tên, suy ra từ họ tên").HasKey(m => m.Id);
             e.WithKeyedHash(m => m.Card, m => m.CardHash);
             e.HasIndex(m => m.CardHash).IsUnique().HasDatabaseName("ux_organisation_member_card").Breaks("organisation.member.card_taken");
             e.WithKeyedHash(m => m.RecordNumber, m => m.RecordNumberHash);

@@ -11,8 +11,9 @@ namespace DangBoSo.Ledger.Features.VerifyLedger;
 internal sealed record ColumnShape(string Name, ColumnKind Kind, string Default);
 
 /// <summary>What the model says of a table: its key, and the columns whose values acts hold.</summary>
+/// <param name="Words">Why its full-text index is not compared; null where it has none.</param>
 internal sealed record TableShape(string Name, bool Covered, string? Reason, IReadOnlyList<string> Key, bool UuidKey,
-    IReadOnlyList<ColumnShape> Columns, IReadOnlyDictionary<string, string> Derived)
+    IReadOnlyList<ColumnShape> Columns, IReadOnlyDictionary<string, string> Derived, string? Words)
 {
     public static IReadOnlyList<TableShape> Of(IModel model) =>
     [
@@ -31,7 +32,8 @@ internal sealed record TableShape(string Name, bool Covered, string? Reason, IRe
             [.. key.Select(p => p.GetColumnName())],
             key.Count == 1 && (Plain(key[0].ClrType) == typeof(Guid) || Provider(key[0]) == typeof(Guid)),
             [.. properties.Where(p => p.DerivedReason() is null).Select(Column)],
-            properties.Where(p => p.DerivedReason() is not null).ToDictionary(p => p.GetColumnName(), p => p.DerivedReason()!, StringComparer.Ordinal));
+            properties.Where(p => p.DerivedReason() is not null).ToDictionary(p => p.GetColumnName(), p => p.DerivedReason()!, StringComparer.Ordinal),
+            entity.WordsReason());
     }
 
     private static ColumnShape Column(IProperty property)

@@ -5,6 +5,8 @@ namespace DangBoSo.Ledger.Features.VerifyLedger;
 /// <summary>What is live but unknown to the model would escape every other check; so it is found here.</summary>
 internal sealed class VerifySchema(LedgerSnapshot snapshot, LedgerReport report, Migrator migrator)
 {
+    private const string Index = "_fts";
+
     public async Task<LiveSchema> RunAsync(IReadOnlyList<TableShape> shapes, CancellationToken ct)
     {
         var live = await LiveSchema.ReadAsync(snapshot, ct);
@@ -13,6 +15,7 @@ internal sealed class VerifySchema(LedgerSnapshot snapshot, LedgerReport report,
             if (shape is { Covered: false, Reason: null }) report.Add(shape.Name, null, null, "chưa khai báo bảng có thuộc sổ hay không");
             if (!shape.Covered && shape.Reason is not null) report.NotCovered[shape.Name] = shape.Reason;
             if (shape.Covered) foreach (var (column, reason) in shape.Derived) report.NotCovered[$"{shape.Name}.{column}"] = reason;
+            if (shape.Words is { } words && live.Tables.Contains(shape.Name + Index, StringComparer.Ordinal)) report.NotCovered[shape.Name + Index] = words;
             CompareColumns(shape, live);
         }
 
@@ -22,12 +25,12 @@ internal sealed class VerifySchema(LedgerSnapshot snapshot, LedgerReport report,
         return live;
     }
 
-    /// <summary>A full-text index of SQLite (<c>X_fts</c> of a table X that is not covered) and the tables it keeps its data in.</summary>
+    /// <summary>A full-text index of SQLite (<c>X_fts</c> of a table X that is not covered, or says that it has one) and the tables it keeps its data in.</summary>
     private static bool Inside(string table, IReadOnlyList<TableShape> shapes)
     {
-        var cut = table.LastIndexOf("_fts", StringComparison.Ordinal);
-        return cut > 0 && table[(cut + 4)..] is ("" or "_data" or "_idx" or "_content" or "_docsize" or "_config")
-            && shapes.Any(s => !s.Covered && s.Name == table[..cut]);
+        var cut = table.LastIndexOf(Index, StringComparison.Ordinal);
+        return cut > 0 && table[(cut + Index.Length)..] is ("" or "_data" or "_idx" or "_content" or "_docsize" or "_config")
+            && shapes.Any(s => (!s.Covered || s.Words is not null) && s.Name == table[..cut]);
     }
 
     private void CompareColumns(TableShape shape, LiveSchema live)

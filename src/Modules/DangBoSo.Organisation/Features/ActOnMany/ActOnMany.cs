@@ -30,7 +30,7 @@ internal sealed class ActOnManyHandler(OrganisationDb db, MemberSearch search, F
     {
         Demand();
         var filters = reader.Read(query);
-        var found = search.Found(query, filters, null);
+        var found = await search.FoundAsync(query, filters, null, ct);
         var count = await found.CountAsync(ct);
         var names = await found.Select(m => m.FullName).Take(MostNames).ToListAsync(ct);
         var asked = new AskedMembers(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, [.. filters.Select(f => new ShownFilter(f.Text, f.Words))]) { Chosen = query.Member ?? [] };
@@ -44,7 +44,7 @@ internal sealed class ActOnManyHandler(OrganisationDb db, MemberSearch search, F
         var act = Enum.Parse<BulkAct>(input.Act!);
         actor.Demand(act is BulkAct.Check ? Rights.ManageMembers : Rights.RunProcedures);
         var what = act is BulkAct.Check ? Comparison(input) : Transfer(input);
-        var members = await search.Found(input.Asked, reader.Read(input.Asked), null).Select(m => m.Id).Take(Bulk.MostRows + 1).ToListAsync(ct);
+        var members = await (await search.FoundAsync(input.Asked, reader.Read(input.Asked), null, ct)).Select(m => m.Id).Take(Bulk.MostRows + 1).ToListAsync(ct);
         if (members.Count == 0) throw new InvalidInput("", "organisation.bulk.nobody");
         if (members.Count > Bulk.MostRows) throw new RuleBroken("organisation.bulk.too_many", Bulk.MostRows);
         if (int.TryParse(input.Expected, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen != members.Count) throw new RuleBroken("organisation.bulk.others_now", seen, members.Count);

@@ -21,7 +21,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
     {
         actor.Demand(Rights.ReadMembers);
         var filters = reader.Read(query);
-        var rows = await Rows(search.Found(query, filters, MemberSearch.LastOf(query.After))).Take(PageSize + 1).ToListAsync(ct);
+        var rows = await Rows(await search.FoundAsync(query, filters, MemberSearch.LastOf(query.After), ct)).Take(PageSize + 1).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
         var asked = new AskedMembers(string.IsNullOrWhiteSpace(query.Q) ? null : query.Q, query.Unit, [.. filters.Select(f => new ShownFilter(f.Text, f.Words))]) { Chosen = query.Member ?? [] };
         return new ListMembersModel(asked, await ChoicesAsync(query.Unit, ct), page.ConvertAll(Line), rows.Count > PageSize ? $"{page[^1].Sort}.{page[^1].Id:N}" : null, query.After is not null, actor.Can(Rights.ManageMembers))
@@ -39,8 +39,9 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
     {
         actor.Demand(Rights.ReadMembers);
         var filters = reader.Read(query);
-        await reads.RecordExportAsync("organisation.members_exported", FilterOf(query, filters), await search.Found(query, filters, null).CountAsync(ct), ct);
-        return Rows(search.Found(query, filters, null)).AsAsyncEnumerable().Select(Line);
+        var found = await search.FoundAsync(query, filters, null, ct);
+        await reads.RecordExportAsync("organisation.members_exported", FilterOf(query, filters), await found.CountAsync(ct), ct);
+        return Rows(found).AsAsyncEnumerable().Select(Line);
     }
 
     /// <summary>A page for a program, which takes the whole list away page by page: each one leaves, as an export does.</summary>
@@ -71,7 +72,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
         var away = new List<string>();
         foreach (var filter in filters)
         {
-            if (await search.Found(query, [.. filters.Where(f => f != filter)], null).AnyAsync(ct)) away.Add(filter.Text);
+            if (await (await search.FoundAsync(query, [.. filters.Where(f => f != filter)], null, ct)).AnyAsync(ct)) away.Add(filter.Text);
         }
 
         return away;
@@ -91,12 +92,10 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
     private async Task<IReadOnlyList<Option>> ChoicesAsync(Guid? chosen, CancellationToken ct)
     {
         var seen = db.Units.ListedFor(actor, Founder.ListKind, after: null, MostChoices) ?? db.Units.SeenBy(actor).OrderBy(u => u.Code);
-        var units = await ChoicesOf(seen).Take(MostChoices).ToListAsync(ct);
-        if (chosen is not null && units.TrueForAll(u => u.Id != chosen)) units.AddRange(await ChoicesOf(db.Units.SeenBy(actor).Where(u => u.Id == chosen)).ToListAsync(ct));
-        return [.. units.OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Id.ToString("D", CultureInfo.InvariantCulture), $"{u.Code} {u.Name}"))];
+        var offered = seen.Where(u => u.DissolvedOn == null).Take(MostChoices);
+        if (chosen is not null) offered = offered.Concat(db.Units.SeenBy(actor).Where(u => u.Id == chosen && u.DissolvedOn == null));
+        return [.. (await offered.AsNoTracking().Select(u => new Choice(u.Id, u.Code, u.Name)).ToListAsync(ct)).DistinctBy(u => u.Id).OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Id.ToString("D", CultureInfo.InvariantCulture), $"{u.Code} {u.Name}"))];
     }
-
-    private static IQueryable<Choice> ChoicesOf(IQueryable<Unit> units) => units.AsNoTracking().Where(u => u.DissolvedOn == null).Select(u => new Choice(u.Id, u.Code, u.Name));
 
     private MemberLine Line(Row row)
     {

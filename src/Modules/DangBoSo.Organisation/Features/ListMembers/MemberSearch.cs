@@ -5,17 +5,18 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Data;
 using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ListMembers;
 
 /// <summary>The members that the actor sees and a question means, in the order of the list: for the list itself, its exports, and acts on many.</summary>
-internal sealed class MemberSearch(OrganisationDb db, FilterQuery filterQuery, Lineage lineage, Actor actor, LocalDays days)
+internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQuery filterQuery, Lineage lineage, Actor actor, LocalDays days)
 {
     private const int MostTyped = 100;
 
-    public IQueryable<Member> Found(ListMembersInput query, IReadOnlyList<MemberFilter> filters, (string Key, Guid Id)? after)
+    public async Task<IQueryable<Member>> FoundAsync(ListMembersInput query, IReadOnlyList<MemberFilter> filters, (string Key, Guid Id)? after, CancellationToken ct)
     {
-        var members = db.Members.ListedFor(actor, Enroller.ListKind, after) ?? After(db.Members.VisibleTo(actor), after).OrderBy(m => m.NameSort).ThenBy(m => m.Id);
+        var members = await NamedAsync(WordsOf(query), query.Unit, after, ct);
         if (query.Member is { Length: > 0 } chosen) members = members.Where(m => chosen.Contains(m.Id));
         if (query.Unit is { } unit)
         {
@@ -25,10 +26,7 @@ internal sealed class MemberSearch(OrganisationDb db, FilterQuery filterQuery, L
             members = members.Where(m => db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null && below.Contains(s.UnitId) && seen.Contains(s.UnitId)));
         }
 
-        members = filterQuery.Where(members, filters, days.Today);
-        var words = WordsOf(query);
-        if (words.Length == 0) return members;
-        return members.Where(m => m.NameFolded.Contains(words)); // a card number would stand in the address: FindMember
+        return filterQuery.Where(members, filters, days.Today);
     }
 
     public static (string Key, Guid Id)? LastOf(string? after) =>
@@ -38,6 +36,19 @@ internal sealed class MemberSearch(OrganisationDb db, FilterQuery filterQuery, L
 
     /// <summary>A card number typed into the box of names finds nobody, and is kept nowhere either.</summary>
     public static string WithoutNumbers(string words) => string.Concat(words.Where(c => !char.IsAsciiDigit(c))).Trim();
+
+    // By name alone: a card number would stand in the address (FindMember).
+    private async Task<IQueryable<Member>> NamedAsync(string typed, Guid? unit, (string Key, Guid Id)? after, CancellationToken ct)
+    {
+        var words = Fold.Words(typed);
+        // Signs alone are nobody's name.
+        var few = typed.Length == 0 ? null : words.Count == 0 ? [] : await names.FewAsync(words, ct);
+        if (few is not null) return InOrder(db.Members.Where(m => EF.Parameter(few).Contains(m.Id)), after); // one parameter: else the text, and the plan, were another for each number of them
+        var listed = unit is { } within ? db.Members.ListedWithin(actor, within, Enroller.ListKind, after) : db.Members.ListedFor(actor, Enroller.ListKind, after) ?? InOrder(db.Members, after);
+        return NameIndex.Called(listed, words);
+    }
+
+    private IQueryable<Member> InOrder(IQueryable<Member> members, (string Key, Guid Id)? after) => After(members.VisibleTo(actor), after).OrderBy(m => m.NameSort).ThenBy(m => m.Id);
 
     private static IQueryable<Member> After(IQueryable<Member> members, (string Key, Guid Id)? after) => after is { } row ? members.Where(m => Keyset.After(m.NameSort, m.Id, row.Key, row.Id)) : members;
 }
