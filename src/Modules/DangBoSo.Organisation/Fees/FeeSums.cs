@@ -1,8 +1,6 @@
-using System.Linq.Expressions;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Enquiries;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace DangBoSo.Organisation.Fees;
 
@@ -13,14 +11,7 @@ internal sealed class FeeSums(OrganisationDb db, Belonging belonging, FeeReader 
     public async Task<IReadOnlyDictionary<Guid, long>> DueAsync(IQueryable<Guid> units, IReadOnlyList<DateOnly> months, CancellationToken ct)
     {
         if (months.Count == 0) return new Dictionary<Guid, long>();
-        var dues = months.Select(book.DueOn).ToList();
-        var (first, last) = (dues[0], dues[^1]);
-        var owing = from s in db.Counted
-                    where s.FromDay <= last && (s.ToDay == null || s.ToDay >= first) && units.Contains(s.UnitId)
-                    join a in db.FeeAssessments on s.MemberId equals a.MemberId
-                    where a.FromDay <= last && (a.ToDay == null || a.ToDay >= first) && a.Due != null
-                    select new Owing { UnitId = s.UnitId, CountedFrom = s.FromDay, CountedTo = s.ToDay, OwesFrom = a.FromDay, OwesTo = a.ToDay, Due = a.Due!.Value };
-        return await owing.Select(OverDays(dues)).GroupBy(d => d.UnitId).Select(g => new { g.Key, Due = g.Sum(d => d.Due) }).ToDictionaryAsync(g => g.Key, g => g.Due, ct);
+        return await months.Select(m => DueIn(book.DueOn(m), units)).Aggregate(Queryable.Concat).GroupBy(d => d.UnitId).Select(g => new { g.Key, Due = g.Sum(d => d.Due) }).ToDictionaryAsync(g => g.Key, g => g.Due, ct);
     }
 
     /// <summary>Đồng taken for these months, by the cell that took it.</summary>
@@ -42,26 +33,12 @@ internal sealed class FeeSums(OrganisationDb db, Belonging belonging, FeeReader 
         return rows.ConvertAll(r => (r.UnitId, r.Months, r.Members));
     }
 
-    /// <summary>What one line of the rules makes due on these days together: a province's members are gone through once, not once a month.</summary>
-    private static Expression<Func<Owing, DueRow>> OverDays(IReadOnlyList<DateOnly> dues)
-    {
-        Expression<Func<Owing, DateOnly, long>> on = (o, day) => o.CountedFrom <= day && (o.CountedTo == null || o.CountedTo >= day) && o.OwesFrom <= day && (o.OwesTo == null || o.OwesTo >= day) ? o.Due : 0;
-        var row = on.Parameters[0];
-        var due = dues.Select(d => ReplacingExpressionVisitor.Replace(on.Parameters[1], Expression.Constant(d), on.Body)).Aggregate(Expression.Add);
-        var made = Expression.MemberInit(Expression.New(typeof(DueRow)), Expression.Bind(typeof(DueRow).GetProperty(nameof(DueRow.UnitId))!, Expression.Property(row, nameof(Owing.UnitId))), Expression.Bind(typeof(DueRow).GetProperty(nameof(DueRow.Due))!, due));
-        return Expression.Lambda<Func<Owing, DueRow>>(made, row);
-    }
-
-    /// <summary>Where a member is counted, and what he owes a month, each with its first and last day.</summary>
-    private sealed class Owing
-    {
-        public Guid UnitId { get; init; }
-        public DateOnly CountedFrom { get; init; }
-        public DateOnly? CountedTo { get; init; }
-        public DateOnly OwesFrom { get; init; }
-        public DateOnly? OwesTo { get; init; }
-        public long Due { get; init; }
-    }
+    private IQueryable<DueRow> DueIn(DateOnly day, IQueryable<Guid> units) =>
+        from s in belonging.Counted(day)
+        where units.Contains(s.UnitId)
+        join a in db.FeeAssessments on s.MemberId equals a.MemberId
+        where a.FromDay <= day && (a.ToDay == null || a.ToDay >= day) && a.Due != null
+        select new DueRow { UnitId = s.UnitId, Due = a.Due!.Value };
 
     private sealed class DueRow
     {
