@@ -33,6 +33,9 @@ public sealed class Actor(AppDb db)
 
     public IReadOnlyList<string> Tokens => profile?.Tokens ?? [];
 
+    /// <summary>The organisations that his posts' scopes begin at: all he sees of the tree hangs under these.</summary>
+    public IReadOnlyList<Guid> ScopeRoots => [.. Tokens.Select(Acting.Tokens.Root).OfType<Guid>().Distinct()];
+
     /// <summary>His post is in at least one compartment.</summary>
     public bool IsInCompartment => Tokens.Any(Acting.Tokens.IsCompartment);
 

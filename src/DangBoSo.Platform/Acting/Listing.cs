@@ -22,9 +22,16 @@ public static class Listing
         return Walk(records, actor, token, kind, after, most);
     }
 
-    /// <summary>What an organisation and those below it handle, of what the actor sees: however large the rest is, the walk is no longer than the answer.</summary>
+    /// <summary>The list of what an organisation and those below it handle, of what the actor sees: however large the rest is, the walk is no longer than the answer.</summary>
     public static IQueryable<T> ListedWithin<T>(this IQueryable<T> records, Actor actor, Guid organisation, string kind, (string Key, Guid Id)? after) where T : class, IRecord =>
         Walk(records.VisibleTo(actor), actor, Tokens.Tree(organisation), kind, after, null);
+
+    /// <summary>What an organisation and those below it handle, where few are asked about.</summary>
+    public static IQueryable<T> HandledWithin<T>(this IQueryable<T> records, Actor actor, Guid organisation) where T : class, IRecord
+    {
+        var (token, audience) = (Tokens.Tree(organisation), actor.Audience);
+        return records.Where(r => audience.Any(a => a.RecordId == r.Id && a.Token == token));
+    }
 
     private static IQueryable<T> Walk<T>(IQueryable<T> records, Actor actor, string token, string kind, (string Key, Guid Id)? after, int? most) where T : class, IRecord
     {

@@ -15,6 +15,9 @@ public static class Tokens
     /// <summary>Seen by the posts named in one compartment and by nobody else, whoever stands above them.</summary>
     public static string Compartment(Guid compartment) => CompartmentMark + compartment.ToString("N");
 
+    /// <summary>Which organisation a scope begins at; null for what is no scope in the tree.</summary>
+    internal static Guid? Root(string token) => token[0] is 'u' or 't' ? Guid.ParseExact(token[1..], "N") : null;
+
     internal const string CompartmentMark = "c";
 
     internal static bool IsCompartment(string token) => token.StartsWith(CompartmentMark, StringComparison.Ordinal);

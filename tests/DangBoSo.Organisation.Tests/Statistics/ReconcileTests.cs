@@ -42,6 +42,18 @@ public sealed class ReconcileTests
         T.B.1.1,T.B.1,chi_bo,B11,B11
         """;
 
+    // The list of a living organisation is its part of the audience: whoever has a place stands there for that place and all above it, and nowhere else.
+    private const string Misplaced = """
+        SELECT COUNT(*) FROM
+          (SELECT s.member_id, 't' || REPLACE(CAST(l.ancestor_id AS TEXT), '-', '') AS token
+           FROM organisation_membership s JOIN platform_lineage l ON l.organisation_id = s.unit_id WHERE s.to_day IS NULL) place
+          FULL JOIN
+          (SELECT a.record_id, a.token FROM platform_audience a JOIN organisation_unit u ON a.token = 't' || REPLACE(CAST(u.id AS TEXT), '-', '')
+           WHERE u.dissolved_on IS NULL AND EXISTS (SELECT 1 FROM organisation_membership s WHERE s.member_id = a.record_id AND s.to_day IS NULL)) seen
+          ON seen.record_id = place.member_id AND seen.token = place.token
+        WHERE place.member_id IS NULL OR seen.record_id IS NULL
+        """;
+
     private static readonly ActorProfile Reader = ActorProfile.System with { Permissions = new HashSet<string>([Rights.ReadMembers], StringComparer.Ordinal) };
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -61,6 +73,7 @@ public sealed class ReconcileTests
             if (day % 9 == 8) kept.Add(await KeepAsync(room, chance, begun));
         }
 
+        Assert.Equal(0, await room.CountAsync(Misplaced));
         foreach (var (asked, answer) in kept) Assert.Equal(answer, await JsonAsync(room, asked));
         foreach (var (day, official) in evenings) Assert.Equal(official, await OfficialsAsync(room, day));
         var book = await Recount.OpenAsync(room);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ListMembers;
 
 /// <summary>The members that the actor sees and a question means, in the order of the list: for the list itself, its exports, and acts on many.</summary>
-internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQuery filterQuery, Lineage lineage, Actor actor, LocalDays days)
+internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQuery filterQuery, Actor actor, LocalDays days)
 {
     private const int MostTyped = 100;
 
@@ -20,10 +20,9 @@ internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQue
         if (query.Member is { Length: > 0 } chosen) members = members.Where(m => chosen.Contains(m.Id));
         if (query.Unit is { } unit)
         {
-            // Through units the actor sees: another's id filters everything away.
-            var below = lineage.BelowOrSelf(unit);
-            var seen = db.Units.SeenBy(actor).Select(u => u.Id);
-            members = members.Where(m => db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null && below.Contains(s.UnitId) && seen.Contains(s.UnitId)));
+            // Who belongs there is handled there; who has left still is. Through a unit the actor sees: another's id filters everything away.
+            var seen = db.Units.SeenBy(actor).Where(u => u.Id == unit && u.DissolvedOn == null);
+            members = members.Where(m => seen.Any() && db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null));
         }
 
         return filterQuery.Where(members, filters, days.Today);
@@ -43,9 +42,14 @@ internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQue
         var words = Fold.Words(typed);
         // Signs alone are nobody's name.
         var few = typed.Length == 0 ? null : words.Count == 0 ? [] : await names.FewAsync(words, ct);
-        if (few is not null) return InOrder(db.Members.Where(m => EF.Parameter(few).Contains(m.Id)), after); // one parameter: else the text, and the plan, were another for each number of them
-        var listed = unit is { } within ? db.Members.ListedWithin(actor, within, Enroller.ListKind, after) : db.Members.ListedFor(actor, Enroller.ListKind, after) ?? InOrder(db.Members, after);
-        return NameIndex.Called(listed, words);
+        if (few is not null)
+        {
+            var named = db.Members.Where(m => EF.Parameter(few).Contains(m.Id)); // one parameter: else the text, and the plan, were another for each number of them
+            return InOrder(unit is { } its ? named.HandledWithin(actor, its) : named, after);
+        }
+
+        var called = names.Called(words);
+        return unit is { } within ? called.ListedWithin(actor, within, Enroller.ListKind, after) : called.ListedFor(actor, Enroller.ListKind, after) ?? InOrder(called, after);
     }
 
     private IQueryable<Member> InOrder(IQueryable<Member> members, (string Key, Guid Id)? after) => After(members.VisibleTo(actor), after).OrderBy(m => m.NameSort).ThenBy(m => m.Id);

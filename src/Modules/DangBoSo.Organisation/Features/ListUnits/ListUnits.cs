@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ListUnits;
 
-/// <summary>The part of the tree that the actor sees, in one query.</summary>
+/// <summary>The part of the tree that the actor sees.</summary>
 internal sealed class ListUnitsHandler(OrganisationDb db, PastUnits past, LocalDays days, Actor actor)
 {
     // A whole province on one page would be slow on a weak line: then only the first two levels, the rest from unit to unit.
@@ -21,11 +21,24 @@ internal sealed class ListUnitsHandler(OrganisationDb db, PastUnits past, LocalD
     public async Task<ListUnitsModel> ReadAsync(DateOnly? asOf, CancellationToken ct)
     {
         if (asOf is { } day) return await ReadPastAsync(day, ct);
-        var seen = await db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null).Select(u => new Seen(u.Id, u.Code, u.Name, u.Kind, u.ParentId)).ToListAsync(ct);
-        var ids = seen.Select(u => u.Id).ToHashSet();
-        var children = seen.OrderBy(u => u.Code, StringComparer.Ordinal).ToLookup(u => u.ParentId is { } parent && ids.Contains(parent) ? parent : Guid.Empty);
-        var deepest = seen.Count > MostShown ? 1 : int.MaxValue;
-        return new ListUnitsModel(Under(Guid.Empty, children, 0, deepest), seen.Count, actor.Can(Rights.Manage), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
+        var listed = db.Units.ListedFor(actor, Founder.ListKind, after: null) ?? db.Units.SeenBy(actor).OrderBy(u => u.Code);
+        var living = listed.AsNoTracking().Where(u => u.DissolvedOn == null);
+        var count = await living.CountAsync(ct);
+        if (count > MostShown) return Shown(await TopTwoLevelsAsync(ct), count);
+        return Shown(Tree(await living.Select(u => new Seen(u.Id, u.Code, u.Name, u.Kind, u.ParentId)).ToListAsync(ct)), count);
+    }
+
+    // From the roots of his scopes, under which all hangs that he sees: of a province that is one in twenty.
+    private async Task<IReadOnlyList<UnitNode>> TopTwoLevelsAsync(CancellationToken ct)
+    {
+        var roots = actor.ScopeRoots;
+        var living = db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn == null);
+        var top = await living.Where(u => roots.Contains(u.Id) && !living.Any(p => p.Id == u.ParentId)).Select(u => new Seen(u.Id, u.Code, u.Name, u.Kind, u.ParentId)).ToListAsync(ct);
+        var ids = top.ConvertAll(u => u.Id);
+        var under = await living.Where(u => ids.Contains(u.ParentId!.Value))
+            .Select(u => new { Unit = new Seen(u.Id, u.Code, u.Name, u.Kind, u.ParentId), Below = living.Count(c => c.ParentId == u.Id) }).ToListAsync(ct);
+        var below = under.ToDictionary(u => u.Unit.Id, u => u.Below);
+        return Each(Tree([.. top, .. under.Select(u => u.Unit)]), n => below.TryGetValue(n.Id, out var count) ? n with { Below = count } : n);
     }
 
     private async Task<ListUnitsModel> ReadPastAsync(DateOnly day, CancellationToken ct)
@@ -34,15 +47,10 @@ internal sealed class ListUnitsHandler(OrganisationDb db, PastUnits past, LocalD
         var visible = db.Units.SeenBy(actor).Select(u => u.Id);
         var living = await past.LivingAsync(visible, day, ct);
         var members = actor.Can(Rights.ReadMembers) ? await past.MembersAsync(visible, day, ct) : null;
-        var children = living.Values.OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new Seen(v.UnitId, v.Code, v.Name, v.Kind, v.ParentId)).ToLookup(u => u.ParentId is { } parent && living.ContainsKey(parent) ? parent : Guid.Empty);
-        var deepest = living.Count > MostShown ? 1 : int.MaxValue;
-        return new ListUnitsModel(WithMembers(Under(Guid.Empty, children, 0, deepest), children, members), living.Count, actor.Can(Rights.Manage), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers)) { AsOf = day };
+        var seen = living.Values.Select(v => new Seen(v.UnitId, v.Code, v.Name, v.Kind, v.ParentId)).ToList();
+        var tree = Tree(seen, seen.Count > MostShown ? 1 : int.MaxValue);
+        return Shown(members is null ? tree : WithMembers(tree, Children(seen), members), seen.Count) with { AsOf = day };
     }
-
-    private static IReadOnlyList<UnitNode> WithMembers(IReadOnlyList<UnitNode> nodes, ILookup<Guid, Seen> children, IReadOnlyDictionary<Guid, int>? members) =>
-        members is null ? nodes : [.. nodes.Select(n => n with { Members = Sum(n.Id, children, members), Units = WithMembers(n.Units, children, members) })];
-
-    private static int Sum(Guid unit, ILookup<Guid, Seen> children, IReadOnlyDictionary<Guid, int> members) => members.GetValueOrDefault(unit) + children[unit].Sum(c => Sum(c.Id, children, members));
 
     /// <summary>All that the actor sees, also what the tree leaves out for its size, by code; the topmost without the code of what he does not see above it.</summary>
     public IAsyncEnumerable<UnitLine> Stream() =>
@@ -50,8 +58,26 @@ internal sealed class ListUnitsHandler(OrganisationDb db, PastUnits past, LocalD
             .Select(u => new UnitLine(u.Code, db.Units.SeenBy(actor).Where(p => p.Id == u.ParentId).Select(p => p.Code).FirstOrDefault(), u.Kind, u.Name, u.ShortName, u.Abbreviation, u.ExchangeCode, u.FoundedOn))
             .AsAsyncEnumerable();
 
+    private static IReadOnlyList<UnitNode> WithMembers(IReadOnlyList<UnitNode> nodes, ILookup<Guid, Seen> children, IReadOnlyDictionary<Guid, int> members) =>
+        Each(nodes, n => n with { Members = Sum(n.Id, children, members) });
+
+    private static int Sum(Guid unit, ILookup<Guid, Seen> children, IReadOnlyDictionary<Guid, int> members) => members.GetValueOrDefault(unit) + children[unit].Sum(c => Sum(c.Id, children, members));
+
+    private static IReadOnlyList<UnitNode> Each(IReadOnlyList<UnitNode> nodes, Func<UnitNode, UnitNode> change) => [.. nodes.Select(n => change(n) with { Units = Each(n.Units, change) })];
+
+    private static IReadOnlyList<UnitNode> Tree(IReadOnlyCollection<Seen> seen, int deepest = int.MaxValue) => Under(Guid.Empty, Children(seen), 0, deepest);
+
+    // By code; those whose parent is not seen are the topmost.
+    private static ILookup<Guid, Seen> Children(IReadOnlyCollection<Seen> seen)
+    {
+        var ids = seen.Select(u => u.Id).ToHashSet();
+        return seen.OrderBy(u => u.Code, StringComparer.Ordinal).ToLookup(u => u.ParentId is { } parent && ids.Contains(parent) ? parent : Guid.Empty);
+    }
+
     private static IReadOnlyList<UnitNode> Under(Guid parent, ILookup<Guid, Seen> children, int depth, int deepest) =>
         [.. children[parent].Select(u => new UnitNode(u.Id, u.Code, u.Name, UnitKinds.Word(u.Kind), children[u.Id].Count(), depth < deepest ? Under(u.Id, children, depth + 1, deepest) : []))];
+
+    private ListUnitsModel Shown(IReadOnlyList<UnitNode> units, int count) => new(units, count, actor.Can(Rights.Manage), actor.Can(Rights.ReadMembers), actor.Can(Rights.ManageMembers));
 
     private sealed record Seen(Guid Id, string Code, string Name, UnitKind Kind, Guid? ParentId);
 }
