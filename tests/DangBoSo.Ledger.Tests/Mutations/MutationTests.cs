@@ -10,8 +10,8 @@ public sealed class MutationTests(ITestOutputHelper output)
     private static readonly bool Slow = Environment.GetEnvironmentVariable("DANGBOSO_SLOW") == "1";
 
     [Theory]
-    [InlineData("sqlite", 300, 8_000)]
-    [InlineData("postgres", 150, 2_000)]
+    [InlineData("sqlite", 150, 8_000)]
+    [InlineData("postgres", 75, 2_000)]
     public async Task Every_random_alteration_of_the_database_is_found_and_named(string engine, int usually, int slowly)
     {
         await using var house = await LedgerHouse.OpenAsync(engine);

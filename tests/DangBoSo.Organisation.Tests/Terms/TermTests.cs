@@ -30,9 +30,10 @@ public sealed class TermTests
         var posts = form.All("input[name=GoOn]").ToDictionary(i => i.ParentElement!.TextContent, i => i.GetAttribute("value")!, StringComparer.Ordinal);
         var secretary = posts.Single(p => p.Key.Contains("Mai Thử An", StringComparison.Ordinal)).Value;
         Assert.True(posts.Count > 1, "only one post to ask about");
-        var next = await officer.SubmitAsync(form, "main form.form", [("Name", "2026–2031"), ("From", "01/08/2026"), .. posts.Values.Select((v, i) => ("GoOn", v == secretary ? v : (string?)null))]);
+        var next = await officer.SubmitAsync(form, "main form.form", [("Name", "Nhiệm kỳ 2026–2031"), ("From", "01/08/2026"), .. posts.Values.Select((v, i) => ("GoOn", v == secretary ? v : (string?)null))]);
         Assert.Equal((303, 200), (next.FirstStatus, next.Status));
         Assert.Contains("31/07/2031", next.Text, StringComparison.Ordinal);
+        Assert.Equal("Nhiệm kỳ 2026–2031", next.Find("h1")!.TextContent.Trim()); // the page says that word itself
         // No day between them, none in both.
         Assert.Equal(["2026-07-31", null], (await world.House.RowsAsync("SELECT CAST(to_day AS TEXT) FROM organisation_term ORDER BY from_day")).Select(r => r[0]));
         Assert.Equal(0, await world.House.CountAsync($"SELECT count(*) FROM organisation_post WHERE id = '{secretary}' AND to_day IS NOT NULL"));

@@ -8,6 +8,8 @@ namespace DangBoSo.Organisation.Domain.Terms;
 /// </summary>
 internal sealed class Term
 {
+    private const string Word = "Nhiệm kỳ ";
+
     public Guid Id { get; init; }
     public Guid UnitId { get; init; }
     public Guid OrganId { get; init; }
@@ -26,6 +28,9 @@ internal sealed class Term
     /// <summary>An end may be entered late: as of a day before that, the term was still open (D4).</summary>
     public DateTimeOffset? EndRecordedAt { get; private set; }
     public int Version { get; set; }
+
+    /// <summary>Of "Nhiệm kỳ 2025–2030" as some write it, what pages put after that word themselves.</summary>
+    public static string ShortName(string typed) => typed.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && typed[Word.Length..].Trim() is { Length: > 0 } rest ? rest : typed;
 
     /// <summary>The next one begins on the day after, so no day lies between.</summary>
     public void End(DateOnly lastDay, DateTimeOffset now)

@@ -36,7 +36,7 @@ internal sealed class OpenTermHandler(OrganisationDb db, UnitGate gate, TermBook
             Id = Ids.New(clock.GetUtcNow()),
             UnitId = id,
             OrganId = organ.Id,
-            Name = input.Name!,
+            Name = Term.ShortName(input.Name!),
             FromDay = from,
             ExpectedTo = input.ExpectedTo is null ? TermRules.LastDay(from, usual) : Typed.Day(input.ExpectedTo, nameof(input.ExpectedTo)),
             CongressDay = input.CongressDay is null ? null : Typed.Day(input.CongressDay, nameof(input.CongressDay)),
