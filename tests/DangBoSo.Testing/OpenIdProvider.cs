@@ -26,7 +26,7 @@ public sealed class OpenIdProvider : IAsyncDisposable
     public const string Name = "Cổng thử";
 
     /// <summary>Switches for a house whose provider never answers: the endpoints are there, and lead nowhere.</summary>
-    public static readonly string[] Unreachable = ["--access:oidc:authority", "http://127.0.0.1:1", "--access:oidc:clientId", "house", "--access:oidc:name", Name];
+    public static readonly string[] Unreachable = ["--access:oidc:authority", "http://127.0.0.1:1", "--access:oidc:clientId", "house", "--access:oidc:name", Name, "--Logging:LogLevel:DangBoSo.Access.Features.Provider", "Error"];
 
     private const string Secret = "mat khau cua phan mem";
     private readonly WebApplication app;
