@@ -57,6 +57,7 @@ public static class House
         app.UseMiddleware<FaultsAroundAnswers>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
+        app.Use(NothingUnsaidAsync);
         app.UseMiddleware<ForeignPosts>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable" });
         app.UseRouting();
@@ -67,6 +68,13 @@ public static class House
         app.MapHome();
         foreach (var room in Rooms.All) room.Map(app);
         app.MapPageOrNothing();
+    }
+
+    // A part of an address that cannot be read (?unit=abc) is answered by the framework with nothing at all.
+    private static async Task NothingUnsaidAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null }) throw new BadHttpRequestException("A part of the address cannot be read.");
     }
 
     /// <summary>Serves, or runs the command named by the first words.</summary>

@@ -34,7 +34,7 @@ public sealed class RuleSets(IServiceScopeFactory scopes)
             ?? Rows().Where(r => r.Code == code && r.EffectiveFrom <= day).MaxBy(r => r.EffectiveFrom)
             ?? Rows().Where(r => r.Code == code).MinBy(r => r.EffectiveFrom)
             ?? throw new InvalidOperationException($"No rule set {code}.");
-        return (RuleSet<T>)parsed.GetOrAdd((code + row.EffectiveFrom, typeof(T)), _ => new RuleSet<T>(row.EffectiveFrom, row.Citation, JsonSerializer.Deserialize<T>(row.Json, Web)!));
+        return (RuleSet<T>)parsed.GetOrAdd((code + row.EffectiveFrom, typeof(T)), _ => new RuleSet<T>(row.EffectiveFrom, Doubt.Said(row.Citation), JsonSerializer.Deserialize<T>(Doubt.Said(row.Json), Web)!));
     }
 
     /// <summary>After a rule set was added.</summary>

@@ -12,6 +12,9 @@ public abstract class TableReader : IDisposable
     public const int MaxColumns = 200;
     public const int MaxCell = 32_000;
 
+    /// <summary>The fault of a cell in a character set of before Unicode.</summary>
+    public const string OldTextCode = "platform.text.legacy";
+
     // As the templates' example rows end (TableForm.Examples).
     private static readonly string[] ExampleMarks = ["(ví dụ)", "(dòng ví dụ)"];
 
@@ -76,7 +79,7 @@ public abstract class TableReader : IDisposable
         for (var i = 0; i < row.Cells.Count; i++)
         {
             if (Ascii.IsValid(row.Cells[i]) || LegacyVietnamese.Find(row.Cells[i]) is not { } name) continue;
-            (found ??= []).Add(new ImportProblem(row.Number, i < row.Header.Names.Count ? row.Header.Names[i] : "", row.Cells[i], "platform.text.legacy", name));
+            (found ??= []).Add(new ImportProblem(row.Number, i < row.Header.Names.Count ? row.Header.Names[i] : "", row.Cells[i], OldTextCode, name));
         }
 
         return found;

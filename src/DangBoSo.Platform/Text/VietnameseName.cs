@@ -10,6 +10,25 @@ public static class VietnameseName
     private const string Alphabet = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
     private const string Tones = "\u0300\u0309\u0303\u0301\u0323"; // huyền hỏi ngã sắc nặng: the dictionaries' order
 
+    // Also the letters with breve, caron, tilde and bar of names in the languages of the highlands (Y Blŏ, H'Đŏk).
+    private const string Others = "ĕĭŏŭčñƀ";
+    private const string OurMarks = Tones + "\u0302\u0306\u031B"; // and roof, breve, horn
+
+    /// <summary>Words of letters that names here are written with. A sign, or a letter of other languages is most often a file read in a wrong character set.</summary>
+    public static bool IsPlausible(string fullName)
+    {
+        var name = Nfc.Of(fullName).Trim();
+        // Namesakes are told apart by a number behind the name.
+        return name.Length > 0 && char.IsLetter(name[0]) && name.All(c => c is ' ' or '\'' or '’' or '-' or '.' || char.IsAsciiDigit(c) || IsOurs(char.ToLowerInvariant(c)));
+    }
+
+    private static bool IsOurs(char letter)
+    {
+        if (Alphabet.Contains(letter, StringComparison.Ordinal) || Others.Contains(letter, StringComparison.Ordinal) || Nfc.IsMark(letter)) return true;
+        // ậ comes apart as ạ and its roof: step by step down to a vowel.
+        return Nfc.TryDecompose(letter, out var root, out var mark) && OurMarks.Contains(mark, StringComparison.Ordinal) && ("aeiouy".Contains(root, StringComparison.Ordinal) || (root > 'z' && IsOurs(root)));
+    }
+
     /// <summary>
     /// A key of [0-9a-z] only, so that every collation of both engines sorts it as its bytes would: 0 ends a part,
     /// 1 + digit ends a syllable with its tone, 2 leads a foreign character, 3…z are the letters.

@@ -17,6 +17,8 @@ public sealed class ActOnManyTests
         await FilterTests.GiveAsync(world, officer, ProcedureWorld.Official, "ethnicity", "02", "birth");
         await FilterTests.GiveAsync(world, officer, ProcedureWorld.Another, "ethnicity", "07", "birth");
 
+        var nobody = (await officer.GetPageAsync(List)).Find("form[action$='/bulk'] input[type=hidden]")!;
+        Assert.Contains("Chưa chọn ai", (await officer.GetPageAsync($"{List}/bulk?{nobody.GetAttribute("name")}={nobody.GetAttribute("value")}")).Text, StringComparison.Ordinal);
         var asked = await officer.GetPageAsync((await officer.GetPageAsync(List + "?f=sex:Male,Female")).Link("Chọn tất cả theo bộ lọc"));
         Assert.Contains("5 đảng viên được chọn", asked.Text, StringComparison.Ordinal);
         Assert.Equal(422, (await officer.SubmitAsync(asked, "form#check", ("Field", "ethnicity"), ("SourceDay", "31/12/2099"))).Status);

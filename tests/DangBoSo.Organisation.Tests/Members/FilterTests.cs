@@ -45,6 +45,14 @@ public sealed class FilterTests
         Assert.Equal(403, (await secretary.DownloadAsync(List + ".csv?f=circumstances:x")).Status);
         Assert.DoesNotContain((await secretary.GetPageAsync(List)).All("select[name=field] option"), o => o.GetAttribute("value") is "health" or "phone" or "circumstances");
         Assert.Equal("", await NamesAsync(await world.World.SignInWithPhoneAsync("b1.secretary"), "f=ethnicity:02")); // need to know as ever
+
+        // A person keeps the list, the other conditions and what he typed.
+        var mistyped = await officer.GetPageAsync(List + "?f=sex:Female&field=union_on&from=31/02/1980");
+        Assert.Equal((422, "31/02/1980"), (mistyped.Status, mistyped.Find("input[name=from]")!.GetAttribute("value")));
+        Assert.Contains("ngày có thật", mistyped.Find("input[name=from]")!.Closest(".field")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, mistyped.All("table.stack tbody tr").Count);
+        Assert.Equal((422, 5), ((await officer.GetPageAsync(List + "?f=age:50..40")).Status, (await officer.GetPageAsync(List + "?f=age:50..40")).All("table.stack tbody tr").Count));
+        Assert.Contains("trang đầu", (await officer.GetPageAsync(List + "?unit=abc")).Text, StringComparison.Ordinal); // a page, not an empty answer
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -78,7 +78,11 @@ public sealed class AdmissionTests
 
         await RefusedAsync(TakeAsync(cell, id, "file", "03/09/2026"), 409, "organisation.procedure.step_taken");
         await RefusedAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", Votes(10, 10, 10, 6, 5)), 422, "Against");
+        await RefusedAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", Votes(1, 1, 1, 1, 0)), 422, "Entitled"); // fewer summoned than the cell counts, and not a word why
+        Assert.NotEmpty((await cell.GetPageAsync($"/organisation/procedures/{id}")).All("a[href$='decision.docx']"));
         await DoneAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", Votes(10, 9, 9, 6, 3))); // 6 of 10 are not two thirds
+        Assert.Empty((await cell.GetPageAsync($"/organisation/procedures/{id}")).All("a[href$='decision.docx']")); // nothing was decided
+        Assert.Equal(409, (await (await world.World.SignInWithPhoneAsync("cqd.secretary")).DownloadAsync($"/organisation/procedures/{id}/decision.docx")).Status);
         Assert.Equal("Refused", await world.OneAsync($"SELECT state FROM organisation_procedure WHERE id = '{id}'"));
         await RefusedAsync(TakeAsync(cell, id, "cell_vote", "04/09/2026", Votes(10, 10, 10, 10, 0)), 409, "organisation.procedure.over");
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM organisation_member_standing"));

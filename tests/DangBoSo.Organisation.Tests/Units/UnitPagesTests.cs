@@ -68,8 +68,10 @@ public sealed class UnitPagesTests
         var again = await officer.SubmitAsync(form, "main form.form", cell);
         Assert.Equal(made.Path, again.Path); // the same form twice: one cell
         var taken = await officer.SubmitAsync(await officer.GetPageAsync($"/organisation/units/{world.A.Id}/establish"), "main form.form", cell);
-        Assert.Equal(409, taken.Status);
-        Assert.Contains("Mã tổ chức này đã được dùng", taken.Text, StringComparison.Ordinal);
+        Assert.Equal(422, taken.Status);
+        Assert.Contains("Mã tổ chức này đã được dùng", taken.Find("[name=Code]")!.Closest(".field")!.TextContent, StringComparison.Ordinal);
+        var small = cell.Select(f => f.Item1 == "Code" ? (f.Item1, f.Item2!.ToLowerInvariant()) : f).ToArray();
+        Assert.Equal(422, (await officer.SubmitAsync(await officer.GetPageAsync($"/organisation/units/{world.A.Id}/establish"), "main form.form", small)).Status);
 
         var (a, b) = (await world.SignInAsAsync("a.secretary"), await world.SignInAsAsync("b.secretary"));
         Assert.Equal((200, 404), ((await a.GetPageAsync(made.Path)).Status, (await b.GetPageAsync(made.Path)).Status));

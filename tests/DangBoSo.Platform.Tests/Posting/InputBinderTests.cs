@@ -10,7 +10,7 @@ public sealed class InputBinderTests
     [Fact]
     public void Text_is_trimmed_composed_and_freed_of_control_characters()
     {
-        var input = Bind(("Title", "  Tie\u0302\u0301ng\u0000 Vie\u0323\u0302t\r\nhai do\u0300ng\u0007 "));
+        var input = Bind(("Title", "  Tie\u0302\u0301ng\u0000 \u200bVie\u0323\u0302t\r\nhai do\u0300ng\u0007 "));
         Assert.Equal("Tiếng Việt\nhai dòng", input.Title);
         Assert.Null(Bind(("Title", " \t ")).Title);
         Assert.Null(Bind().Title);

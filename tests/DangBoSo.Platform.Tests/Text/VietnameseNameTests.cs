@@ -28,6 +28,24 @@ public sealed class VietnameseNameTests
         Assert.Equal(VietnameseName.SortKey("Nguyễn Văn Tuấn"), VietnameseName.SortKey(" NGUYỄN  VĂN Tua\u0302\u0301n"));
 
     [Theory]
+    [InlineData("Nguyễn Thị Ngọc Ánh", true)]
+    [InlineData("NGUYỄN VĂN ĐƯỢC", true)]
+    [InlineData("H'Đŏk Niê", true)]
+    [InlineData("Lê Văn Nhuận", true)]
+    [InlineData("Nguyễn Văn Hùng 2", true)]
+    [InlineData("K’ Brĕo", true)]
+    [InlineData("Nguyễn Văn A.", true)]
+    [InlineData("TrÇn ThÞ Hoa", false)]       // TCVN3
+    [InlineData("Bïi ThÕ Kû", false)]
+    [InlineData("Nguyá»…n Thá»‹ Hà", false)]  // UTF-8 read as Latin-1
+    [InlineData("Ñoã Thò Myõ", true)]         // VNI shows itself only in the file as a whole
+    [InlineData("123 456", false)]
+    [InlineData("Lê <b>Hà</b>", false)]
+    [InlineData("Lê Hà 😀", false)]
+    [InlineData("- -", false)]
+    public void Names_are_words_of_our_letters(string name, bool plausible) => Assert.Equal(plausible, VietnameseName.IsPlausible(name));
+
+    [Theory]
     [InlineData("Nguyễn Thị Ngọc Ánh")]
     [InlineData("O'Neil-Đỗ 2 Ω")]
     [InlineData("")]

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using DangBoSo.Platform.Text;
 using Microsoft.AspNetCore.Http;
@@ -45,11 +46,16 @@ public static class InputBinder
 
     private static string? Text(IFormCollection form, string name) => Clean(form[name].FirstOrDefault());
 
+    // Control characters, and marks of format (zero width, direction), with which a name could be empty or another's to the eye.
+    private static bool IsUnseen(char c) => (char.IsControl(c) && c is not ('\n' or '\t')) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
+
     // An empty field is nothing; everything else is kept as typed, composed (NFC) and without control characters.
     private static string? Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var composed = Nfc.Of(text.Trim().ReplaceLineEndings("\n"));
-        return composed.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(composed.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : composed;
+        if (!composed.Any(IsUnseen)) return composed;
+        var seen = string.Concat(composed.Where(c => !IsUnseen(c)));
+        return string.IsNullOrWhiteSpace(seen) ? null : seen.Trim();
     }
 }

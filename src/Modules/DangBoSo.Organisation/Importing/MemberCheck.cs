@@ -39,6 +39,8 @@ internal sealed class MemberCheck(OrganisationDb db, IdentifierCheck identifiers
             broken = true;
         }
 
+        // One cell that is certainly of an old character set speaks for its file: the other cells merely happen not to show it.
+        if (problems.Exists(p => p.Code == TableReader.OldTextCode)) return new MemberFile(count, [], problems, Broken: true) { Sheet = sheet };
         await CheckCellsAsync(rows, problems, ct);
         problems.AddRange(await identifiers.CheckAsync(rows, ct));
         return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)], broken) { Sheet = sheet };

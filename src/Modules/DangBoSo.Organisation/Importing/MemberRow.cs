@@ -34,7 +34,7 @@ internal sealed record MemberRow(TableRow Row, NewMember Member, string Cell, IR
     private static void Check(TableRow row, DateOnly today, List<ImportProblem> problems)
     {
         if (row["code"].Length != 8 || !row["code"].All(char.IsAsciiDigit)) problems.Add(row.Problem("code", "organisation.import.card"));
-        if (row["full_name"].Length is 0 or > 100 || !row["full_name"].Contains(' ', StringComparison.Ordinal)) problems.Add(row.Problem("full_name", "organisation.import.full_name"));
+        if (row["full_name"].Length is 0 or > 100 || !row["full_name"].Contains(' ', StringComparison.Ordinal) || !VietnameseName.IsPlausible(row["full_name"])) problems.Add(row.Problem("full_name", "organisation.import.full_name"));
         if (SexOf(row["sex"]) is null) problems.Add(row.Problem("sex", "organisation.import.sex"));
         if (row["cell"].Length == 0) problems.Add(row.Problem("cell", "organisation.import.cell_missing"));
         var born = Day(row, "birth_date", today, problems);

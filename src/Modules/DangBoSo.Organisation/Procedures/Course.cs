@@ -1,13 +1,19 @@
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Procedures;
 
 /// <summary>Moves a procedure to the step that comes next, with its due day; days that rules count from are found here.</summary>
-internal sealed class Course(OrganisationDb db, ProcedureBook book, Doers doers)
+internal sealed class Course(OrganisationDb db, ProcedureBook book, Doers doers, Belonging belonging, LocalDays days)
 {
+    /// <summary>How many are counted today in the cell that votes at this step; null where no cell votes, or nobody is.</summary>
+    public async Task<int?> BaseAsync(Procedure procedure, StepRule step, CancellationToken ct) =>
+        step is { Vote: not null, By: Doer.Cell } && await belonging.BaseOfAsync(procedure.UnitId, days.Today, ct) is > 0 and var number ? number : null;
+
     /// <summary>Waits for the step, or for the first after it that the tree has somebody for.</summary>
     /// <returns>False when none is left.</returns>
     public async Task<bool> AwaitAsync(Procedure procedure, string? from, IReadOnlyList<ProcedureStep> taken, CancellationToken ct)

@@ -19,9 +19,14 @@ internal sealed class Destinations(OrganisationDb db, Doers doers)
         // Codes are unique inside a root: one's own goes first, then the only one there is elsewhere.
         var found = await db.Units.AsNoTracking().Where(u => u.Code == code && u.DissolvedOn == null).OrderBy(u => u.RootId == root ? 0 : 1).Take(3).ToListAsync(ct);
         var unit = found.Find(u => u.RootId == root) ?? (found.Count == 1 ? found[0] : null);
+        if (found.Count == 0 && await SuccessorAsync(code, ct) is { } now) throw new InvalidInput(Field, "organisation.procedure.destination_merged", code, now.Code, now.ShortName);
         if (unit is null || !UnitKinds.IsCell(unit.Kind)) throw new InvalidInput(Field, found.Count > 1 && unit is null ? "organisation.procedure.destination_ambiguous" : "organisation.procedure.destination_unknown");
         if (unit.Id == cell) throw new InvalidInput(Field, "organisation.procedure.destination_same");
         if (rule is DestinationRule.SameAbove && (await doers.AboveAsync(unit.Id, ct))?.Id != (await doers.AboveAsync(cell, ct))?.Id) throw new InvalidInput(Field, "organisation.procedure.destination_elsewhere");
         return unit.Id;
     }
+
+    // An old code still leads somewhere: who types it is told where.
+    private Task<Unit?> SuccessorAsync(string code, CancellationToken ct) =>
+        db.Units.AsNoTracking().Where(u => u.DissolvedOn == null && db.Units.Any(o => o.Code == code && o.ContinuedById == u.Id)).FirstOrDefaultAsync(ct);
 }

@@ -59,11 +59,14 @@ internal sealed class PopulationFile(RecordBook book, LocalDays days)
         {
             var field = book.Field(code);
             var typed = code == "sex" ? Fold.Text(row[code]) switch { "nam" => nameof(Sex.Male), "nu" => nameof(Sex.Female), _ => "" } : row[code];
-            if (typed.Length > 0 && RecordValue.Read(field, typed, book.Rules.ChoicesOf(field), days.Today, out var stored) is null) said[code] = stored!;
+            if (typed.Length > 0 && RecordValue.Read(field, typed, book.Rules.ChoicesOf(field), days.Today, out var stored) is null && (code != MemberColumns.FullName || VietnameseName.IsPlausible(stored!))) said[code] = stored!;
         }
 
         return said;
     }
+
+    /// <summary>Headings of what is written in the row and could not be read.</summary>
+    public IReadOnlyList<string> Unread(TableRow row, IReadOnlyDictionary<string, string> said) => [.. Fields.Where(f => row[f].Length > 0 && !said.ContainsKey(f)).Select(f => book.Field(f).Label.ToLowerInvariant())];
 
     /// <summary>Registers write names in capitals, and addresses with other spaces and marks: that is no difference.</summary>
     public static bool Same(string ours, string theirs) => string.Equals(Bare(ours), Bare(theirs), StringComparison.OrdinalIgnoreCase);

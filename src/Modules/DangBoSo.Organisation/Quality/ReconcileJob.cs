@@ -49,20 +49,22 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
     private async Task<int> RowsAsync(Reconciliation run, string content, Job job, CancellationToken ct)
     {
         var after = job.Cursor is { } cursor ? int.Parse(cursor[2..], CultureInfo.InvariantCulture) : 1;
-        var rows = new List<(int Number, IReadOnlyDictionary<string, string> Said)>(BatchSize);
+        var rows = new List<(int Number, IReadOnlyDictionary<string, string> Said, IReadOnlyList<string> Unread)>(BatchSize);
         await using var table = await store.OpenReadAsync(content, ct);
         using var reader = await TableReader.OpenAsync(table, ct);
         var header = PopulationFile.Header(reader.Header.Names);
         await foreach (var row in reader.RowsAsync(ct))
         {
             if (row.Number <= after) continue;
-            rows.Add((row.Number, row.Faults.Count > 0 ? new Dictionary<string, string>() : population.Read(row with { Header = header })));
+            var shown = row with { Header = header };
+            var said = row.Faults.Count > 0 ? new Dictionary<string, string>() : population.Read(shown);
+            rows.Add((row.Number, said, row.Faults.Count > 0 ? [] : population.Unread(shown, said)));
             if (rows.Count == BatchSize) break;
         }
 
         if (rows.Count == 0) return 0;
         var found = await FindAsync(rows.ConvertAll(r => r.Said), ct);
-        foreach (var (number, said) in rows) Compare(run.Id, number, said, found);
+        foreach (var (number, said, unread) in rows) Compare(run.Id, number, said, unread, found);
         (job.Cursor, job.Done) = (string.Create(CultureInfo.InvariantCulture, $"f/{rows[^1].Number}"), job.Done + rows.Count);
         return rows.Count;
     }
@@ -81,13 +83,15 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
         return new Found(members.Where(m => byNumber.Contains(m.Id)).ToDictionary(m => Number(m)!, StringComparer.Ordinal), members.ToLookup(m => (m.NameFolded, RecordValue.Store(m.BirthDate))), values);
     }
 
-    private void Compare(Guid run, int number, IReadOnlyDictionary<string, string> said, Found found)
+    private void Compare(Guid run, int number, IReadOnlyDictionary<string, string> said, IReadOnlyList<string> unread, Found found)
     {
         var member = said.TryGetValue(MemberColumns.CitizenId, out var citizen) && found.ByNumber.TryGetValue(citizen, out var known) ? known
             : found.ByName[(Fold.Text(said.GetValueOrDefault(MemberColumns.FullName)), said.GetValueOrDefault("birth_date", ""))].Take(2).ToList() is [var only] ? only : null;
         if (member is null)
         {
             var who = said.GetValueOrDefault(MemberColumns.FullName, "Không đọc được") + (said.TryGetValue("birth_date", out var born) ? $", sinh {Vi.Date(RecordValue.Stored(born))}" : "");
+            // What could not be read may be why nobody was found.
+            if (unread.Count > 0) who += $" (không đọc được: {string.Join(", ", unread)})";
             Add(run, number, null, ReconciliationResult.NotHere, "", who);
             return;
         }

@@ -1,6 +1,7 @@
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Features;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web;
 
@@ -68,6 +69,7 @@ internal sealed class FieldJudge(RecordBook book, RecordWriter writer, LocalDays
     {
         stored = null;
         if (typed is null) return before is not null && field.Column && MemberColumns.MustStay(field.Code) ? new InputError(name, "organisation.record.required") : null;
+        if (field is { Column: true, Code: MemberColumns.FullName } && !VietnameseName.IsPlausible(typed)) return new InputError(name, "organisation.import.full_name");
         return RecordValue.Read(field, typed, book.Rules.ChoicesOf(field), days.Today, out stored) switch
         {
             null => null,

@@ -48,8 +48,10 @@ internal sealed class AwardBadgeHandler(OrganisationDb db, ProcedureGate gate, R
         if (!Typed.TryDay(input.Round, out var round) || !Rules.IsRound(round)) throw new InvalidInput(nameof(input.Round), "platform.input.choice");
         var first = Deadlines.Over(member.SeniorityFrom ?? member.JoinedOn, (years * 12) - Rules.EarlyMonths(years));
         if (first > round) throw new InvalidInput(nameof(input.Years), "organisation.badge.too_early", years, Vi.Date(first));
+        var day = Typed.Day(input.Day, nameof(input.Day));
+        if (day.AddYears(1) < first) throw new InvalidInput(nameof(input.Day), "organisation.badge.decided_early", years, Vi.Date(first));
         var now = clock.GetUtcNow();
-        db.Badges.Add(new MemberBadge { Id = Ids.New(now), MemberId = id, Years = years, RoundDay = round, DecidedOn = Typed.Day(input.Day, nameof(input.Day)), DecisionNumber = input.Number!, RecordedAt = now });
+        db.Badges.Add(new MemberBadge { Id = Ids.New(now), MemberId = id, Years = years, RoundDay = round, DecidedOn = day, DecisionNumber = input.Number!, RecordedAt = now });
         await acts.SaveAsync(new Act("organisation.badge_awarded", id), ct);
         return id;
     }

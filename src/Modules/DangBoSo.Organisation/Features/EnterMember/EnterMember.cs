@@ -7,10 +7,11 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Seals;
+using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
-using Microsoft.EntityFrameworkCore;
 using DangBoSo.Platform.Web.Posting;
+using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.EnterMember;
 
@@ -43,7 +44,7 @@ public sealed record EnterMemberInput : IReadsItself
     {
         const string WrongDay = "organisation.import.day";
         if (CardNumber is not null && (CardNumber.Length != 8 || !CardNumber.All(char.IsAsciiDigit))) yield return new InputError(nameof(CardNumber), "organisation.import.card");
-        if (FullName is not null && !FullName.Contains(' ', StringComparison.Ordinal)) yield return new InputError(nameof(FullName), "organisation.import.full_name");
+        if (FullName is not null && (!FullName.Contains(' ', StringComparison.Ordinal) || !VietnameseName.IsPlausible(FullName))) yield return new InputError(nameof(FullName), "organisation.import.full_name");
         List<InputError> wrong = [.. Typed.DayFaults(BirthDate, nameof(BirthDate), aid.Today, WrongDay), .. Typed.DayFaults(JoinedOn, nameof(JoinedOn), aid.Today, WrongDay)];
         if (OfficialOn is not null) wrong.AddRange(Typed.DayFaults(OfficialOn, nameof(OfficialOn), aid.Today, WrongDay));
         foreach (var fault in wrong) yield return fault;

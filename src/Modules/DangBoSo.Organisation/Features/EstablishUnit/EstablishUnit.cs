@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DangBoSo.Organisation.Contracts;
+using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Founding;
@@ -8,10 +9,11 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
+using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.EstablishUnit;
 
-internal sealed class EstablishUnitHandler(UnitGate gate, Founder founder, Organisations organisations, Acts acts, LocalDays days)
+internal sealed class EstablishUnitHandler(OrganisationDb db, UnitGate gate, Founder founder, Organisations organisations, Acts acts, LocalDays days)
 {
     /// <param name="parent">Under which unit.</param>
     /// <param name="input">The new unit.</param>
@@ -20,6 +22,9 @@ internal sealed class EstablishUnitHandler(UnitGate gate, Founder founder, Organ
     public async Task<Guid> HandleAsync(Guid parent, EstablishUnitInput input, CancellationToken ct)
     {
         var above = await gate.ManagedAsync(parent, ct);
+        // TN.CQD.01 and tn.cqd.01 would be two units to the database, and one to everybody who reads.
+        var code = input.Code!.ToLowerInvariant();
+        if (await db.Units.AnyAsync(u => u.RootId == above.RootId && u.DissolvedOn == null && u.Code.ToLower() == code, ct)) throw new InvalidInput(nameof(input.Code), "organisation.unit.code_taken");
         var founded = Typed.Day(input.FoundedOn, nameof(input.FoundedOn));
         var unit = await founder.FoundAsync(new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, Enum.Parse<UnitKind>(input.Kind!), founded, input.Abbreviation, input.ExchangeCode), above, input.Decision, ct);
         await acts.SaveAsync(new Act("organisation.unit_established", unit.Id, new JsonObject { ["decision"] = input.Decision }), ct);

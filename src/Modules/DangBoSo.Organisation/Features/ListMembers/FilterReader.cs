@@ -14,7 +14,7 @@ internal sealed class FilterReader(FilterFields fields)
     /// <exception cref="InvalidInput">All that cannot be read.</exception>
     public IReadOnlyList<MemberFilter> Read(ListMembersInput query)
     {
-        var filters = (query.F ?? []).Where(f => !string.IsNullOrWhiteSpace(f)).Select(One).ToList();
+        var filters = (query.F ?? []).Where(f => !string.IsNullOrWhiteSpace(f)).Select(InForce).ToList();
         if (Added(query) is { } added)
         {
             filters.RemoveAll(f => f.Field.Code == added.Field.Code); // the same field once more: instead of the first
@@ -23,6 +23,19 @@ internal sealed class FilterReader(FilterFields fields)
 
         if (filters.Count > MostFilters) throw new InvalidInput("f", "organisation.list.filters_many", MostFilters);
         return filters;
+    }
+
+    // Whatever is wrong with it: it stands in the address, not in a field that somebody just filled.
+    private MemberFilter InForce(string text)
+    {
+        try
+        {
+            return One(text);
+        }
+        catch (InvalidInput wrong)
+        {
+            throw new InvalidInput("f", wrong.Errors[0].Code, wrong.Errors[0].Args);
+        }
     }
 
     private MemberFilter One(string text)

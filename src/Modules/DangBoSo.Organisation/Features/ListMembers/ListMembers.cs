@@ -58,7 +58,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
         if (MemberSearch.WithoutNumbers(MemberSearch.WordsOf(query)) is { Length: > 0 } words) filter["name"] = words;
         if (query.Unit is { } unit) filter["unit"] = unit.ToString("D");
         if (filters.Count > 0) filter["fields"] = string.Join(' ', filters.Select(f => f.Text));
-        if (query.Member is { Length: > 0 } chosen) filter["chosen"] = chosen.Length;
+        if (query.Member is { Length: > 0 } chosen) filter["chosen"] = chosen.Count(m => m != Guid.Empty);
         return filter;
     }
 

@@ -1,6 +1,8 @@
 using DangBoSo.Platform.Acting;
+using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
+using DangBoSo.Platform.Web.Posting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +21,23 @@ internal static class ListMembersEndpoints
         app.MapGet("/api/v1/organisation/members", ([AsParameters] ListMembersInput asked, ListMembersHandler handler, CancellationToken ct) => handler.TakeAsync(asked, ct)).WithName("organisation.members.api").RequireAuthorization().AskFreshFactor();
     }
 
-    private static async Task<IResult> PageAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, Pages pages, CancellationToken ct) =>
-        await pages.ShowAsync<ListMembersPage>(new PageTitle("Đảng viên", "organisation", new Crumb("Tổ chức", "/organisation")), await handler.ReadAsync(asked, ct), ct);
+    // A condition that cannot be read leaves the list by the others, with the reason beside what was typed.
+    private static async Task<IResult> PageAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, Messages messages, Pages pages, CancellationToken ct)
+    {
+        var title = new PageTitle("Đảng viên", "organisation", new Crumb("Tổ chức", "/organisation"));
+        try
+        {
+            return await pages.ShowAsync<ListMembersPage>(title, await handler.ReadAsync(asked, ct), ct);
+        }
+        catch (InvalidInput wrong)
+        {
+            var error = wrong.Errors[0];
+            var isKept = error.Field is not ("From" or "To" or "Value"); // it stands in the address, and is no longer in force
+            var model = await handler.ReadAsync(asked with { F = isKept ? null : asked.F, Field = isKept ? null : asked.Field, Value = null, From = null, To = null }, ct);
+            var refusal = new Refusal(FormErrors.Of(isKept ? "" : error.Field, messages.Text(error)), wrong.Status);
+            return await pages.ShowAsync<ListMembersPage>(title, model with { TypedFrom = asked.From, TypedTo = asked.To }, refusal, ct);
+        }
+    }
 
     /// <summary>The columns of the import, so that an export can be brought in elsewhere.</summary>
     private static async Task<TableExport> ExportAsync(TableFormat format, ListMembersInput asked, ListMembersHandler handler, CancellationToken ct)

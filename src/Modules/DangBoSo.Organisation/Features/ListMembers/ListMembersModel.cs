@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -74,6 +75,13 @@ public sealed record ListMembersModel(AskedMembers Asked, IReadOnlyList<Option> 
     public IReadOnlyList<string> TooMany { get; init; } = [];
 
     public bool MayActOnMany { get; init; }
+
+    /// <summary>What could not be read of the condition that was about to be added.</summary>
+    [JsonIgnore]
+    public string? TypedFrom { get; init; }
+
+    [JsonIgnore]
+    public string? TypedTo { get; init; }
 }
 
 /// <param name="Query">As in the list's address.</param>

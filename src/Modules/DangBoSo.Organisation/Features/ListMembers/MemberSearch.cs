@@ -20,10 +20,13 @@ internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQue
         if (query.Member is { Length: > 0 } chosen) members = members.Where(m => chosen.Contains(m.Id));
         if (query.Unit is { } unit)
         {
-            // Who belongs there is handled there; who has left still is. Through a unit the actor sees: another's id filters everything away.
+            // Who belongs there is handled there. Through a unit the actor sees: another's id filters everything away.
             var seen = db.Units.SeenBy(actor).Where(u => u.Id == unit && u.DissolvedOn == null);
-            members = members.Where(m => seen.Any() && db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null));
+            members = members.Where(_ => seen.Any());
         }
+
+        // Who died or left is kept, and found by his standing; a list of members is of those who are.
+        if (query.Member is not { Length: > 0 } && !filters.Any(f => f.Field.Code == FilterFields.Standing)) members = members.Where(m => db.Memberships.Any(s => s.MemberId == m.Id && s.ToDay == null));
 
         return filterQuery.Where(members, filters, days.Today);
     }

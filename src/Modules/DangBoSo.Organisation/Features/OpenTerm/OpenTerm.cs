@@ -26,7 +26,7 @@ internal sealed class OpenTermHandler(OrganisationDb db, UnitGate gate, TermBook
     {
         var unit = await gate.ManagedAsync(id, ct);
         unit.MustLive();
-        var (kind, set, from) = (ElectedOrgan(input.Organ), book.Today, Typed.Day(input.From, nameof(input.From)));
+        var (kind, set, from) = (ElectedOrgan(input.Organ, unit.Kind), book.Today, Typed.Day(input.From, nameof(input.From)));
         if (set.Rules.MonthsOf(unit.Kind) is not [var usual, ..]) throw new RuleBroken("organisation.term.none_for_kind", UnitKinds.Word(unit.Kind));
         var organ = await OrganAsync(unit, kind, ct);
         if (await OpenAsync(organ.Id, ct) is { } last) await EndAsync(last, kind, from, input, ct);
@@ -53,16 +53,19 @@ internal sealed class OpenTermHandler(OrganisationDb db, UnitGate gate, TermBook
     public async Task<OpenTermModel> ReadAsync(Guid id, string? organ, CancellationToken ct)
     {
         var unit = await gate.ManagedAsync(id, ct);
-        var (kind, set) = (ElectedOrgan(organ ?? nameof(OrganKind.Committee)), book.Today);
+        var (kind, set) = (ElectedOrgan(organ ?? nameof(OrganKind.Committee), unit.Kind), book.Today);
         var last = await (from t in db.Terms join o in db.Organs on t.OrganId equals o.Id where o.UnitId == id && o.Kind == kind && t.ToDay == null select t).AsNoTracking().SingleOrDefaultAsync(ct);
         var posts = last is null ? [] : (await OpenPostsAsync(last, kind, ct)).ConvertAll(p => new TermPost(p.Id, p.Title, p.PersonName, p.FromDay, p.Role is PostRole.Clerk or PostRole.Officer));
         var months = set.Rules.MonthsOf(unit.Kind);
-        return new OpenTermModel(id, unit.Name, kind.ToString(), [.. Elected.Select(k => new Option(k.ToString(), Organ.NameOf(k, unit.Kind)))], last?.Name, last?.FromDay, posts, Lengths(months), set.Citation, days.Today);
+        return new OpenTermModel(id, unit.Name, kind.ToString(), [.. ElectedIn(unit.Kind).Select(k => new Option(k.ToString(), Organ.NameOf(k, unit.Kind)))], last?.Name, last?.FromDay, posts, Lengths(months), set.Citation, days.Today);
     }
 
     private static string Lengths(IReadOnlyList<int> months) => string.Join(" hoặc ", months.Select(m => m % 12 == 0 ? $"{m / 12} năm" : $"{m} tháng"));
 
-    private static OrganKind ElectedOrgan(string? organ) => Enum.TryParse<OrganKind>(organ, out var kind) && Elected.Contains(kind) ? kind : throw new InvalidInput(nameof(OpenTermInput.Organ), "platform.input.choice");
+    // A cell elects its committee alone.
+    private static OrganKind[] ElectedIn(UnitKind unit) => UnitKinds.IsCell(unit) ? [OrganKind.Committee] : Elected;
+
+    private static OrganKind ElectedOrgan(string? organ, UnitKind unit) => Enum.TryParse<OrganKind>(organ, out var kind) && ElectedIn(unit).Contains(kind) ? kind : throw new InvalidInput(nameof(OpenTermInput.Organ), "platform.input.choice");
 
     private async Task<Organ> OrganAsync(Unit unit, OrganKind kind, CancellationToken ct)
     {

@@ -19,11 +19,13 @@ internal sealed class PrintDecisionHandler(ProcedureGate gate, ProcedureBook boo
         gate.DemandRunning();
         var kind = book.Of(procedure);
         if (TextOf(procedure) is not { } text) throw new RuleBroken("organisation.print.no_decision", kind.Title);
+        if (procedure.State is not (ProcedureState.Open or ProcedureState.Concluded)) throw new RuleBroken("organisation.print.refused", kind.Title);
         await (procedure.MemberId is { } member ? reads.RecordAsync(MemberActs.Read, member, ct) : reads.RecordAsync("organisation.procedure_read", id, ct));
         var taken = (await gate.StepsAsync(id, ct)).LastOrDefault(s => s.Step == text.Step && s.Result is StepResult.Passed);
         var issuer = taken?.UnitId ?? await doers.FindAsync(kind.Step(text.Step).By, procedure, ct);
         var head = await stationery.HeadAsync(issuer, text.Paper, text.About, text.Symbol, ct);
         var paper = new PartyDocument(taken is null ? head : head with { Day = taken.OnDay, Number = taken.DecisionNumber });
+        if (taken is null && procedure.CurrentStep != text.Step) paper.Text("(Dự thảo: chưa đến bước ra quyết định)");
         paper.Text($"Căn cứ {kind.Citation};");
         var units = await organisations.UnitsAsync([.. new[] { procedure.UnitId, procedure.DestinationId }.OfType<Guid>()], ct);
         paper.Text($"Xét đề nghị của {units[procedure.UnitId].Name},");

@@ -28,7 +28,7 @@ internal sealed class PrintMemberHandler(OrganisationDb db, MemberGate gate, Rec
         foreach (var field in section.Fields) paper.Text($"{field.Label}: {field.Value ?? "……"}");
         foreach (var list in section.Lists)
         {
-            paper.Text($"{list.Title}:{(list.Rows.Count == 0 ? " không có." : "")}");
+            paper.Text($"{list.Title}:{(list.Rows.Count == 0 ? " ……" : "")}");
             if (list.Rows.Count > 0) paper.Table([.. list.Columns.Select(c => (c, 1, false))], list.Rows.Select(r => r.Cells));
         }
     }

@@ -121,7 +121,12 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
             var missing = PopulationFile.Header(reader.Header.Names).Check(PopulationFile.Form.Required).ToList();
             if (missing.Count > 0) throw new TableBroken(missing[0]);
             var count = 0;
-            await foreach (var _ in reader.RowsAsync(ct)) count++;
+            await foreach (var row in reader.RowsAsync(ct))
+            {
+                if (row.Faults.FirstOrDefault(f => f.Code == TableReader.OldTextCode) is { } old) throw new TableBroken(old);
+                count++;
+            }
+
             return count;
         }
         catch (TableBroken broken)

@@ -46,7 +46,7 @@ internal sealed class ShowMemberFeesHandler(OrganisationDb db, MemberGate member
             [.. months.Select(m => Line(m, cell, seen))],
             standings.ConvertAll(s => Standing(s, set.Rules)),
             [.. set.Rules.Groups.Select(g => new Option(g.Code, g.Title))],
-            [.. set.Rules.Groups.Where(g => g.Note is not null).Select(g => $"{g.Title}: {g.Note!.Replace("[VERIFY] ", "", StringComparison.Ordinal)}.")]);
+            [.. set.Rules.Groups.Where(g => g.Note is not null).Select(g => $"{g.Title}: {g.Note}.")]);
     }
 
     private MemberFeeLine Line(MemberMonth month, FeeCell? cell, List<Guid> seen)

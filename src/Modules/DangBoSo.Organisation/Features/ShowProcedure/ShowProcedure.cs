@@ -30,7 +30,7 @@ internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate
         return new ShowProcedureModel(id, procedure.Kind, kind.Title, kind.Citation, procedure.RuleVersion, procedure.PersonName, procedure.BirthDate, word, tone, procedure.StartedOn, procedure.Version)
         {
             Member = await db.Members.VisibleTo(actor).Where(m => m.Id == procedure.MemberId).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(ct),
-            PrintsDecision = gate.Runs && rules.On<Dictionary<string, DecisionText>>(DecisionText.Code, procedure.RuleVersion).Rules.ContainsKey(procedure.Kind),
+            PrintsDecision = gate.Runs && procedure.State is (ProcedureState.Open or ProcedureState.Concluded) && rules.On<Dictionary<string, DecisionText>>(DecisionText.Code, procedure.RuleVersion).Rules.ContainsKey(procedure.Kind),
             Unit = Name(procedure.UnitId),
             Destination = procedure.DestinationId is null ? null : Name(procedure.DestinationId),
             Until = procedure.UntilDay,

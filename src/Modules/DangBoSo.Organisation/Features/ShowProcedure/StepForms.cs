@@ -1,5 +1,4 @@
 using DangBoSo.Organisation.Domain;
-using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Features.TakeStep;
 using DangBoSo.Organisation.Procedures;
 using DangBoSo.Platform.Time;
@@ -9,7 +8,7 @@ using DangBoSo.Platform.Web.Parts;
 namespace DangBoSo.Organisation.Features.ShowProcedure;
 
 /// <summary>The form of the step that is next, as its rule asks.</summary>
-internal sealed class StepForms(ProcedureBook book, Course course, Belonging belonging, LocalDays days)
+internal sealed class StepForms(ProcedureBook book, Course course, LocalDays days)
 {
     public async Task<StepFormModel> OfAsync(Procedure procedure, IReadOnlyList<ProcedureStep> taken, CancellationToken ct)
     {
@@ -22,7 +21,7 @@ internal sealed class StepForms(ProcedureBook book, Course course, Belonging bel
             step.Code, step.Title, step.DayLabel, days.Today, papers, step.Asks.Contains(Ask.Number), step.Asks.Contains(Ask.Until),
             step.Asks.Contains(Ask.Measure) ? [.. book.On(procedure.RuleVersion).Rules.Measures.Select(m => new Option(m.Code, m.Title))] : [],
             step.Vote?.Why,
-            step is { Vote: not null, By: Doer.Cell } && await belonging.BaseOfAsync(procedure.UnitId, days.Today, ct) is > 0 and var number ? number : null,
+            await course.BaseAsync(procedure, step, ct),
             step.Optional,
             early);
     }

@@ -40,6 +40,10 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             Parent = then.ParentId is { } parent ? (await NamesAsOfAsync(parent, living, day, ct)) : null,
             Children = [.. children[now.Id].OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new UnitChild(v.UnitId, v.Code, v.Name, UnitKinds.Word(v.Kind)))],
             Members = now.Members is null ? null : Sum(now.Id, children, await past.MembersAsync(visible, day, ct)),
+            // What was decided later was not yet known.
+            Posts = [.. now.Posts.Select(p => p.To > day ? p with { To = null } : p)],
+            Story = [.. now.Story.Where(s => s.Day <= day)],
+            History = [.. now.History.Where(h => h.ValidFrom <= day)],
             SizeWarning = null,
             MayManage = false,
         };

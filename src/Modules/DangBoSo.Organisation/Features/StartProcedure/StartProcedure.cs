@@ -19,6 +19,7 @@ internal sealed class StartProcedureHandler(OrganisationDb db, ProcedureGate gat
         var kind = book.Chosen(input.Kind, ofMember: true);
         await DemandStandingAsync(found, kind, ct);
         var day = Typed.Day(input.Day, nameof(input.Day));
+        if (day < found.JoinedOn) throw new InvalidInput(nameof(input.Day), "organisation.procedure.before_joining", Vi.Date(found.JoinedOn));
         var procedure = await beginning.MakeAsync(kind, day, input.Note, new Person(member, found.FullName, found.BirthDate, found.Sex), cell, await destinations.OfAsync(kind, input.DestinationCode, cell, ct), Until(kind, input, day), ct);
         if (kind.NotBefore is { } term && await course.FirstDayAsync(procedure, term, [], ct) is var first && day < first) throw new InvalidInput(nameof(input.Day), "organisation.procedure.too_early", term.Why, Vi.Date(first));
         return await beginning.SaveAsync(procedure, ct);

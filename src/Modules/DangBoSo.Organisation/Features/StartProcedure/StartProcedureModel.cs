@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Procedures;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Web.Parts;
 using DangBoSo.Platform.Web.Posting;
 
@@ -53,7 +54,7 @@ public sealed record StartAdmissionInput : IReadsItself
 
     public IEnumerable<InputError> Faults(ReadingAid aid)
     {
-        if (FullName is not null && !FullName.Contains(' ', StringComparison.Ordinal)) yield return new InputError(nameof(FullName), "organisation.import.full_name");
+        if (FullName is not null && (!FullName.Contains(' ', StringComparison.Ordinal) || !VietnameseName.IsPlausible(FullName))) yield return new InputError(nameof(FullName), "organisation.import.full_name");
         if (BirthDate is not null) foreach (var fault in Typed.DayFaults(BirthDate, nameof(BirthDate), aid.Today, "organisation.import.day")) yield return fault;
         if (Day is not null) foreach (var fault in Typed.DayFaults(Day, nameof(Day), aid.Today, "organisation.procedure.in_the_future")) yield return fault;
     }

@@ -9,7 +9,8 @@ namespace DangBoSo.Organisation.Features.TakeStep;
 
 /// <summary>What was entered for a step, held against what its rule asks. Every fault is named at once, beside its field.</summary>
 /// <param name="Earliest">The first day it may bear, and why where a rule says so.</param>
-internal sealed record StepFrame(StepRule Rule, IReadOnlyList<MeasureRule> Measures, (DateOnly Day, string? Why) Earliest, DateOnly Today);
+/// <param name="Base">How many are counted in the cell that votes; null where no cell does.</param>
+internal sealed record StepFrame(StepRule Rule, IReadOnlyList<MeasureRule> Measures, (DateOnly Day, string? Why) Earliest, DateOnly Today, int? Base);
 
 internal sealed record StepGiven(DateOnly Day, Vote? Vote, string? Measure, DateOnly? Until, IReadOnlyList<(PaperRule Paper, ReceivedFile File)> Papers);
 
@@ -33,7 +34,7 @@ internal static class StepReading
         else
         {
             if (frame.Rule.Asks.Contains(Ask.Number) && input.Number is null) errors.Add(new InputError(nameof(input.Number), "platform.input.required"));
-            vote = frame.Rule.Vote is null ? null : Count(input, errors);
+            vote = frame.Rule.Vote is null ? null : Count(input, frame, errors);
             if (frame.Rule.Asks.Contains(Ask.Measure)) measure = Measure(input, frame, errors);
             if (frame.Rule.Asks.Contains(Ask.Until)) until = Until(input, day, errors);
         }
@@ -52,7 +53,7 @@ internal static class StepReading
         return null;
     }
 
-    private static Vote? Count(TakeStepInput input, List<InputError> errors)
+    private static Vote? Count(TakeStepInput input, StepFrame frame, List<InputError> errors)
     {
         var fields = new (string Name, string? Text)[] { (nameof(input.Entitled), input.Entitled), (nameof(input.Present), input.Present), (nameof(input.Valid), input.Valid), (nameof(input.For), input.For), (nameof(input.Against), input.Against) };
         var numbers = new List<int>();
@@ -65,6 +66,8 @@ internal static class StepReading
         if (numbers.Count < fields.Length) return null;
         var vote = new Vote(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
         errors.AddRange(vote.Faults());
+        // Fewer who may vote, and any number of them is a majority.
+        if (vote.Entitled < frame.Base && input.Note is null) errors.Add(new InputError(nameof(input.Entitled), "organisation.vote.fewer_than_counted", frame.Base));
         return vote;
     }
 

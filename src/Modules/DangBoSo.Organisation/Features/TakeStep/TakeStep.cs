@@ -50,7 +50,7 @@ internal sealed class TakeStepHandler(OrganisationDb db, ProcedureGate gate, Pro
         var rule = book.Current(procedure);
         (DateOnly Day, string? Why) earliest = (before.Count > 0 ? before[^1].OnDay : procedure.StartedOn, null);
         if (rule.NotBefore is { } term && await course.FirstDayAsync(procedure, term, before, ct) is var first && first > earliest.Day) earliest = (first, term.Why);
-        return new StepFrame(rule, book.On(procedure.RuleVersion).Rules.Measures, earliest, days.Today);
+        return new StepFrame(rule, book.On(procedure.RuleVersion).Rules.Measures, earliest, days.Today, await course.BaseAsync(procedure, rule, ct));
     }
 
     private ProcedureStep Record(Procedure procedure, StepRule rule, TakeStepInput input, StepGiven given)
