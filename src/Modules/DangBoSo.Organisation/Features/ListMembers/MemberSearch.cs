@@ -20,9 +20,9 @@ internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQue
         if (query.Member is { Length: > 0 } chosen) members = members.Where(m => chosen.Contains(m.Id));
         if (query.Unit is { } unit)
         {
-            // Who belongs there is handled there. Through a unit the actor sees: another's id filters everything away.
-            var seen = db.Units.SeenBy(actor).Where(u => u.Id == unit && u.DissolvedOn == null);
-            members = members.Where(_ => seen.Any());
+            // Who belongs there is handled there, and is seen or not as anywhere else. An organisation that is no more has no members.
+            var living = db.Units.Where(u => u.Id == unit && u.DissolvedOn == null);
+            members = members.Where(_ => living.Any());
         }
 
         // Who died or left is kept, and found by his standing; a list of members is of those who are.
