@@ -8,6 +8,7 @@ using DangBoSo.Organisation.Features.CancelReceipt;
 using DangBoSo.Organisation.Features.ChangeUnits;
 using DangBoSo.Organisation.Features.CheckSection;
 using DangBoSo.Organisation.Features.CollectFees;
+using DangBoSo.Organisation.Features.CorrectTerm;
 using DangBoSo.Organisation.Features.DecideCorrection;
 using DangBoSo.Organisation.Features.DrawChart;
 using DangBoSo.Organisation.Features.EditSection;
@@ -42,13 +43,14 @@ using DangBoSo.Organisation.Features.PrintMember;
 using DangBoSo.Organisation.Features.PrintMembers;
 using DangBoSo.Organisation.Features.ProposeCorrection;
 using DangBoSo.Organisation.Features.QualityQueue;
-using DangBoSo.Organisation.Features.RecordElection;
 using DangBoSo.Organisation.Features.Reconcile;
+using DangBoSo.Organisation.Features.RecordElection;
 using DangBoSo.Organisation.Features.RenameUnit;
-using DangBoSo.Organisation.Features.SetFeeStanding;
-using DangBoSo.Organisation.Features.ShowFees;
+using DangBoSo.Organisation.Features.ReopenProcedure;
 using DangBoSo.Organisation.Features.SaveFilter;
+using DangBoSo.Organisation.Features.SetFeeStanding;
 using DangBoSo.Organisation.Features.ShowElection;
+using DangBoSo.Organisation.Features.ShowFees;
 using DangBoSo.Organisation.Features.ShowFieldHistory;
 using DangBoSo.Organisation.Features.ShowListHistory;
 using DangBoSo.Organisation.Features.ShowMember;
@@ -130,7 +132,7 @@ public sealed class OrganisationModule : IModule
     private static void AddTerms(IServiceCollection services)
     {
         services.AddSingleton<IEntityMap, TermMap>().AddScoped<TermGate>().AddScoped<TermBook>();
-        services.AddScoped<OpenTermHandler>().AddScoped<ApproveTermHandler>().AddScoped<ShowTermHandler>().AddScoped<ListTermsHandler>().AddScoped<RecordElectionHandler>().AddScoped<ShowElectionHandler>().AddScoped<GivePostsHandler>();
+        services.AddScoped<OpenTermHandler>().AddScoped<ApproveTermHandler>().AddScoped<CorrectTermHandler>().AddScoped<ShowTermHandler>().AddScoped<ListTermsHandler>().AddScoped<RecordElectionHandler>().AddScoped<ShowElectionHandler>().AddScoped<GivePostsHandler>();
     }
 
     private static void AddRecords(IServiceCollection services)
@@ -158,6 +160,7 @@ public sealed class OrganisationModule : IModule
         app.MapEndPost();
         app.MapOpenTerm();
         app.MapApproveTerm();
+        app.MapCorrectTerm();
         app.MapShowTerm();
         app.MapListTerms();
         app.MapRecordElection();
@@ -188,6 +191,7 @@ public sealed class OrganisationModule : IModule
         app.MapShowProcedure();
         app.MapTakeStep();
         app.MapStopProcedure();
+        app.MapReopenProcedure();
         app.MapListBadges();
         app.MapAwardBadge();
         app.MapShowFees();
@@ -220,7 +224,7 @@ public sealed class OrganisationModule : IModule
     private static void AddProcedures(IServiceCollection services)
     {
         services.AddSingleton<IEntityMap, ProcedureMap>().AddScoped<Belonging>().AddScoped<ProcedureBook>().AddScoped<ProcedureGate>().AddScoped<Doers>().AddScoped<Course>().AddScoped<Places>().AddScoped<PostEnding>().AddScoped<Outcomes>().AddScoped<ProcedureNotices>();
-        services.AddScoped<Beginning>().AddScoped<Destinations>().AddScoped<StartProcedureHandler>().AddScoped<StartAdmissionHandler>().AddScoped<TakeStepHandler>().AddScoped<StopProcedureHandler>();
+        services.AddScoped<Beginning>().AddScoped<Destinations>().AddScoped<StartProcedureHandler>().AddScoped<StartAdmissionHandler>().AddScoped<TakeStepHandler>().AddScoped<StopProcedureHandler>().AddScoped<ReopenProcedureHandler>();
         services.AddScoped<ShowProcedureHandler>().AddScoped<StepForms>().AddScoped<ListProceduresHandler>().AddScoped<IDeskSource, ProceduresDesk>().AddScoped<ListBadgesHandler>().AddScoped<AwardBadgeHandler>();
         services.AddScoped<Reminders>().AddHostedService<ReminderWorker>();
         services.AddSingleton(new NavItem("procedures", "Thủ tục đảng viên", "/organisation/procedures", 62, "Dữ liệu", Rights.ReadMembers));

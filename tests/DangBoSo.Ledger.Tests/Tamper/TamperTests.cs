@@ -28,7 +28,7 @@ public sealed class TamperTests(ITestOutputHelper output)
         "platform_schema",
         // derived from covered tables; can be rebuilt
         "platform_audience", "platform_lineage", "platform_search", "platform_search.vector", "documents_text",
-        "organisation_member_fts", "organisation_member.name_sort", "organisation_member.name_folded", "organisation_procedure.name_folded", "organisation_saved_filter.name_folded", "organisation_quality_finding", "organisation_quality_score", "organisation_reconciliation_line",
+        "organisation_member_fts", "organisation_member.name_sort", "organisation_member.name_folded", "organisation_member_value.value_words", "organisation_member_row.cells_words", "organisation_procedure.name_folded", "organisation_saved_filter.name_folded", "organisation_quality_finding", "organisation_quality_score", "organisation_reconciliation_line",
         "documents_document.number_folded", "documents_document.issuer_folded", "documents_document.find_folded",
         // sealed under a key that may change; its own authentication code guards it
         "platform_file.name_cipher",

@@ -39,5 +39,13 @@ public sealed class SmallGroupsTests
         }
     }
 
+    [Fact]
+    public void One_organisation_beside_the_readers_own_is_not_found_by_taking_his_own_from_the_whole()
+    {
+        Assert.Equal([[null, null], [null, null]], SmallGroups.Hide([[40, 6], [10, 3]], [true, false], 5, closedColumns: true));
+        Assert.Equal([[40, 6], [10, 5]], SmallGroups.Hide([[40, 6], [10, 5]], [true, false], 5, closedColumns: true));
+        Assert.Equal([[40, 1], [null, null], [null, null]], SmallGroups.Hide([[40, 1], [10, 3], [20, 4]], [true, false, false], 5, closedColumns: true));
+    }
+
     private static int?[][] Hide(int[][] rows, bool open) => SmallGroups.Hide(rows, [.. rows.Select(_ => open)], 5, closedColumns: false);
 }

@@ -65,9 +65,9 @@ public sealed class UnitTests
         var office = new Organ { Id = Ids.New(), UnitId = Ids.New(), Kind = OrganKind.Office, Name = "Văn phòng" };
         Assert.Equal("organisation.post.role_in_organ", Code(() => Post.Open(Wanted(PostRole.Secretary, office), office, Now)));
         var post = Post.Open(Wanted(PostRole.Clerk, office), office, Now);
-        Assert.Equal("organisation.post.ends_before_it_began", Assert.Throws<InvalidInput>(() => post.End(Today.AddDays(-1))).Errors[0].Code);
-        post.End(Today);
-        Assert.Equal("organisation.post.ended", Code(() => post.End(Today)));
+        Assert.Equal("organisation.post.ends_before_it_began", Assert.Throws<InvalidInput>(() => post.End(Today.AddDays(-1), Now)).Errors[0].Code);
+        post.End(Today, Now);
+        Assert.Equal("organisation.post.ended", Code(() => post.End(Today, Now)));
     }
 
     private static NewPost Wanted(PostRole role, Organ organ) => new(organ.UnitId, organ.Kind, role, "Chức vụ thử", "Người Thử", null, Today);

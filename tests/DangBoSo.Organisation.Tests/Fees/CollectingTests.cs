@@ -100,7 +100,7 @@ public sealed class CollectingTests
         await RefusedAsync(world.PayAsync(cell, Official, "11/09/2026", ("2026-08", "5000")), 422, "Day");
         await RefusedAsync(world.PayAsync(cell, Official, "31/12/2024", ("2026-08", "5000")), 422, "Day");
         Assert.Equal(422, (await cell.ApiPostAsync(FeeWorld.Api, new { Month = "2026-08", Day = "09/09/2026", Way = "Cash" })).Status); // nobody chosen
-        foreach (var (group, amount, field) in new[] { ("insured", null, "Amount"), ("pupil", "5000", "Amount"), ("insured", "1000000001", "Amount"), ("other", "100000001", "Amount"), ("nobody", null, "Group") })
+        foreach (var (group, amount, field) in new[] { ("insured", null, "Amount"), ("pupil", "5000", "Amount"), ("insured", "5000", "Amount"), ("insured", "1000000001", "Amount"), ("other", "100000001", "Amount"), ("nobody", null, "Group") })
             await RefusedAsync(cell.ApiPostAsync($"{FeeWorld.Api}/members/{member}/standing", new { Month = "2026-08", Group = group, Amount = amount }), 422, field);
         await RefusedAsync(cell.ApiPostAsync($"{FeeWorld.Api}/members/{member}/excuse", new { Month = "2026-09", LastMonth = "2026-08", Reason = "Ốm" }), 422, "LastMonth");
 

@@ -38,6 +38,7 @@ public sealed class YearTests
         Assert.Equal(303, (await cell.SubmitAsync(form, "form#excuse", ("Month", "8/2026"), ("LastMonth", "09/2026"), ("Reason", "Nằm viện dài ngày"))).FirstStatus);
         Assert.Equal([2, 1, 3, 2, 0], (IEnumerable<int>)await UnpaidAsync());
         await RefusedAsync(cell.ApiPostAsync($"{FeeWorld.Api}/members/{an}/excuse", new { Month = "2026-09", Reason = "Lần nữa" }), 409, "organisation.fee.excused_already");
+        await RefusedAsync(cell.ApiPostAsync($"{FeeWorld.Api}/members/{await world.MemberAsync(Probationary)}/excuse", new { Month = "2026-08", LastMonth = "2026-11", Reason = "Ốm" }), 422, "08/2026"); // paid
         Assert.Equal(201, (await cell.ApiPostAsync($"{FeeWorld.Api}/members/{an}/excuse/lift", new { Month = "2026-09" })).Status);
         Assert.Equal([3, 1, 3, 2, 0], (IEnumerable<int>)await UnpaidAsync());
         Assert.Equal(100000, (long)(await cell.SheetAsync("2026-08")).Of("Nguyễn Văn An")["due"]!);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using DangBoSo.Organisation.Tests.Procedures;
+using DangBoSo.Platform.Data;
 using DangBoSo.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace DangBoSo.Organisation.Tests.Members;
@@ -43,7 +45,7 @@ public sealed class FilterTests
         var secretary = await world.World.SignInWithPhoneAsync("a.secretary");
         Assert.Equal((403, "organisation.record.closed"), await AnswerAsync(secretary, "f=health:good"));
         Assert.Equal(403, (await secretary.DownloadAsync(List + ".csv?f=circumstances:x")).Status);
-        Assert.DoesNotContain((await secretary.GetPageAsync(List)).All("select[name=field] option"), o => o.GetAttribute("value") is "health" or "phone" or "circumstances");
+        Assert.DoesNotContain((await secretary.GetPageAsync(List)).All("select[name=field] option"), o => o.GetAttribute("value") is "health" or "illness" or "circumstances" or "family");
         Assert.Equal("", await NamesAsync(await world.World.SignInWithPhoneAsync("b1.secretary"), "f=ethnicity:02")); // need to know as ever
 
         // A person keeps the list, the other conditions and what he typed.
@@ -53,6 +55,56 @@ public sealed class FilterTests
         Assert.Equal(2, mistyped.All("table.stack tbody tr").Count);
         Assert.Equal((422, 5), ((await officer.GetPageAsync(List + "?f=age:50..40")).Status, (await officer.GetPageAsync(List + "?f=age:50..40")).All("table.stack tbody tr").Count));
         Assert.Contains("trang đầu", (await officer.GetPageAsync(List + "?unit=abc")).Text, StringComparison.Ordinal); // a page, not an empty answer
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Free_text_is_found_by_words_without_marks_and_what_is_sealed_only_by_whether_it_is_there(Engine engine)
+    {
+        await using var world = await ProcedureWorld.OpenAsync(engine);
+        var officer = await world.SignInAsync("cqd.officer");
+        await GiveAsync(world, officer, ProcedureWorld.Official, "origin", "Xã Đức Ỷ, (huyện)  Thuận-Thành", "birth");
+        await GiveAsync(world, officer, ProcedureWorld.Another, "origin", "Phường Thành Thuận 100%", "birth");
+        await GiveAsync(world, officer, ProcedureWorld.Veteran, "occupation", "Nghỉ hưu", "work");
+        await GiveAsync(world, officer, ProcedureWorld.Veteran, "phone", "0912345678", "contact");
+        await GiveAsync(world, officer, ProcedureWorld.Veteran, "ethnicity", "02", "birth");
+        foreach (var (card, reward, by) in new[] { (ProcedureWorld.Veteran, "Huân chương Lao động", "Chủ tịch nước"), (ProcedureWorld.Veteran, "Giấy khen", "Đảng ủy"), (ProcedureWorld.Another, "Bằng khen", "Ủy ban nhân dân") })
+        {
+            var cells = new[] { new { Code = "on", Value = "05/2019" }, new { Code = "reward", Value = reward }, new { Code = "by", Value = by } };
+            Assert.Equal(201, (await officer.ApiPostAsync($"{Api}/{await world.MemberAsync(card)}/lists/rewards", new { Cells = cells, Source = "Biography", State = "Unchecked" })).Status);
+        }
+
+        foreach (var (question, found) in new[]
+        {
+            ("f=origin:~thuan thanh", "Nguyễn Văn An|Phạm Thị Dung"), ("f=origin:~duc y", "Nguyễn Văn An"), ("f=origin:~THÀNH thuận phường", "Phạm Thị Dung"), ("f=origin:~uan", ""), ("f=origin:~100%25", "Phạm Thị Dung"), ("f=origin:~1_0", ""),
+            ("f=origin:-", "Trần Thị Bình|Vũ Văn Lão|Lê Văn Nhuận"), ("f=origin:%2B&f=occupation:-&f=sex:Male", "Nguyễn Văn An"), ("field=occupation&value=nghi huu", "Vũ Văn Lão"), ("field=occupation&presence=%2B", "Vũ Văn Lão"),
+            ("f=phone:%2B", "Vũ Văn Lão"), ("f=citizen_id:-&f=age:60..", "Vũ Văn Lão"), ("f=card:-", ""), ("f=official_on:-", "Trần Thị Bình|Lê Văn Nhuận"), ("f=ethnicity:02,-&f=sex:Male", "Nguyễn Văn An|Vũ Văn Lão|Lê Văn Nhuận"), ("f=ethnicity:-&f=sex:Male", "Nguyễn Văn An|Lê Văn Nhuận"),
+            ("f=rewards:~khen uy", "Phạm Thị Dung|Vũ Văn Lão"), ("f=rewards:~huan chuong", "Vũ Văn Lão"), ("f=rewards:~huan chuong dang uy", ""), ("f=rewards:%2B", "Phạm Thị Dung|Vũ Văn Lão"), ("f=rewards:-&f=sex:Female", "Trần Thị Bình"), ("f=union_on:-&f=origin:~duc", "Nguyễn Văn An"),
+        }) Assert.Equal((question, found), (question, await NamesAsync(officer, question)));
+
+        var (plain, filtered) = (await officer.GetPageAsync(List), await officer.GetPageAsync(List + "?f=origin:~thuan&f=phone:-&f=rewards:~khen"));
+        Assert.Equal(plain.Queries, filtered.Queries);
+        Assert.Equal(["Bỏ điều kiện Quê quán: có “thuan”", "Bỏ điều kiện Điện thoại: chưa ghi", "Bỏ điều kiện Khen thưởng: có “khen”"], filtered.All("[aria-label^='Bỏ điều kiện']").Select(a => a.GetAttribute("aria-label")!));
+
+        // Every field and list that a reader may open is offered, but the name, which has its own box.
+        var offered = plain.All("select[name=field] option").Select(o => o.GetAttribute("value")).ToHashSet(StringComparer.Ordinal);
+        foreach (var code in new[] { "birth_place", "origin", "position", "introducers", "foreign_languages", "certified_by", "present_address", "training", "disciplines", "work_history" }) Assert.Contains(code, offered);
+        foreach (var bad in new[] { "f=origin:thuan", "f=origin:~", "f=origin:~,.;", "f=phone:~0912", "f=illness:-", "f=family:-", "f=age:-", "f=sex:-", "f=full_name:~an", "f=origin:~" + new string('a', 101), "field=origin&value=a&presence=-", "field=origin&presence=x" })
+            Assert.Equal((bad, 422), (bad, (await officer.ApiGetAsync($"{Api}?{bad}")).Status));
+        var both = await officer.GetPageAsync(List + "?field=origin&value=thuan&presence=-");
+        Assert.Contains("Chỉ chọn một cách", both.Find("select[name=presence]")!.Closest(".field")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("thuan", both.Find("input[name=value]")!.GetAttribute("value"));
+
+        // A database from before these words gets the same ones.
+        const string Words = "SELECT field, value_words FROM organisation_member_value WHERE value_words IS NOT NULL UNION ALL SELECT list, cells_words FROM organisation_member_row ORDER BY 1, 2";
+        var before = await WordsAsync();
+        Assert.Equal(6, before.Count);
+        await world.House.SqlAsync("ALTER TABLE organisation_member_value DROP COLUMN value_words");
+        await world.House.SqlAsync("ALTER TABLE organisation_member_row DROP COLUMN cells_words");
+        await world.House.SqlAsync(world.House.Services.GetRequiredService<Migrator>().Shipped().Single(s => s is { Room: "organisation", Number: 15 }).Sql);
+        Assert.Equal(before, await WordsAsync());
+        await world.House.VerifyLedgerAsync();
+
+        async Task<List<string>> WordsAsync() => [.. (await world.House.RowsAsync(Words)).Select(r => r[0] + string.Concat(r[1]!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).Select(w => " " + w))).Order(StringComparer.Ordinal)];
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

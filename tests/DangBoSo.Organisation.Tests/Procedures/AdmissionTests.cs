@@ -80,12 +80,28 @@ public sealed class AdmissionTests
         await RefusedAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", Votes(10, 10, 10, 6, 5)), 422, "Against");
         await RefusedAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", Votes(1, 1, 1, 1, 0)), 422, "Entitled"); // fewer summoned than the cell counts, and not a word why
         Assert.NotEmpty((await cell.GetPageAsync($"/organisation/procedures/{id}")).All("a[href$='decision.docx']"));
-        await DoneAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", Votes(10, 9, 9, 6, 3))); // 6 of 10 are not two thirds
+        await RefusedAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", Votes(10, 9, 9, 6, 3)), 422, "Confirmed"); // 6 of 10 are not two thirds: said before it ends there
+        await RefusedAsync(cell.ApiPostAsync($"/api/v1/organisation/procedures/{id}/reopen", new { Reason = "Nhầm" }), 409, "organisation.procedure.no_count_to_mend");
+        await DoneAsync(TakeAsync(cell, id, "cell_vote", "03/09/2026", [.. Votes(10, 9, 9, 6, 3), ("Confirmed", "true")]));
         Assert.Empty((await cell.GetPageAsync($"/organisation/procedures/{id}")).All("a[href$='decision.docx']")); // nothing was decided
         Assert.Equal(409, (await (await world.World.SignInWithPhoneAsync("cqd.secretary")).DownloadAsync($"/organisation/procedures/{id}/decision.docx")).Status);
         Assert.Equal("Refused", await world.OneAsync($"SELECT state FROM organisation_procedure WHERE id = '{id}'"));
         await RefusedAsync(TakeAsync(cell, id, "cell_vote", "04/09/2026", Votes(10, 10, 10, 10, 0)), 409, "organisation.procedure.over");
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM organisation_member_standing"));
+
+        // It was 9 and not 6: the step is open again, with its own first day; what was entered stays to be read.
+        Assert.Equal(404, (await stranger.ApiPostAsync($"/api/v1/organisation/procedures/{id}/reopen", new { Reason = "Nhầm" })).Status);
+        var ended = await cell.GetPageAsync($"/organisation/procedures/{id}");
+        Assert.Equal(422, (await cell.SubmitAsync(ended, "form#reopen")).FirstStatus);
+        var open = await cell.SubmitAsync(ended, "form#reopen", ("Reason", "Ghi 6 phiếu, biên bản là 9"));
+        Assert.Equal(303, open.FirstStatus);
+        Assert.Contains("Ghi 6 phiếu, biên bản là 9", open.Text, StringComparison.Ordinal);
+        Assert.Contains("6 tán thành", open.Text, StringComparison.Ordinal);
+        await RefusedAsync(TakeAsync(cell, id, "cell_vote", "01/09/2026", Votes(10, 9, 9, 9, 0)), 422, "Day");
+        await DoneAsync(TakeAsync(cell, id, "cell_vote", "02/09/2026", Votes(10, 9, 9, 9, 0)));
+        Assert.Equal("Open", await world.OneAsync($"SELECT state FROM organisation_procedure WHERE id = '{id}'"));
+        Assert.Empty((await cell.GetPageAsync($"/organisation/procedures/{id}")).All("form#reopen"));
+        await RefusedAsync(cell.ApiPostAsync($"/api/v1/organisation/procedures/{id}/reopen", new { Reason = "Nhầm" }), 409, "organisation.procedure.no_count_to_mend");
         await world.House.VerifyLedgerAsync();
     }
 

@@ -64,6 +64,15 @@ public sealed class BoardTests
         Assert.Equal(303, (await committee.SubmitAsync(page, "main form", ("Number", "8-QĐ/TU"), ("Day", "01/09/2026"))).FirstStatus);
         await RefusedAsync(committee.ApiPostAsync($"/api/v1/organisation/members/{member}/badges", award), 409, "organisation.badge.awarded_already");
         Assert.Contains("Đã trao, 8-QĐ/TU", (await cell.GetPageAsync("/organisation/badges")).Text, StringComparison.Ordinal);
+
+        // Entered wrong: put right with a reason, once; the wrong one stays in the ledger alone.
+        var mend = await committee.GetPageAsync((await committee.GetPageAsync("/organisation/badges")).All("a[href*='/badges/new']").Single(a => a.TextContent == "Sửa").GetAttribute("href")!);
+        Assert.Equal("8-QĐ/TU", mend.Find("input[name=Number]")!.GetAttribute("value"));
+        var unexplained = await committee.SubmitAsync(mend, "main form", ("Number", "18-QĐ/TU"));
+        Assert.Equal((422, true), (unexplained.FirstStatus, unexplained.Text.Contains("Cần nêu vì sao sửa", StringComparison.Ordinal)));
+        Assert.Equal(303, (await committee.SubmitAsync(unexplained, "main form", ("Reason", "Ghi nhầm số"))).FirstStatus);
+        Assert.Equal(["18-QĐ/TU"], (await world.House.RowsAsync("SELECT decision_number FROM organisation_member_badge")).Select(r => r[0]));
+        await RefusedAsync(committee.ApiPostAsync($"/api/v1/organisation/members/{member}/badges", new { award.Years, award.Round, award.Number, award.Day, Reason = "Nhầm", Replaces = mend.Find("input[name=Replaces]")!.GetAttribute("value") }), 409, "organisation.badge.mended_meanwhile");
         await world.House.VerifyLedgerAsync();
     }
 

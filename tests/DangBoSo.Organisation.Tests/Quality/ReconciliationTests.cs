@@ -85,6 +85,20 @@ public sealed class ReconciliationTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_stands_in_the_file_twice_is_compared_once_and_the_second_line_is_named(Engine engine)
+    {
+        await using var house = await RecordHouse.OpenAsync(engine);
+        var keeper = await house.KeeperAsync();
+        var id = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date,origin\n019180001234,Lưu Thị Có Hồ Sơ,29/02/1980,Xã Gốc\n,Lưu Thị Có Hồ Sơ,29/02/1980,Xã Khác\n");
+        Assert.Equal(1, await CountAsync(house, "organisation_reconciliation_line WHERE field = 'origin'"));
+        Assert.Contains("trùng người với dòng 2 của tệp", (await keeper.GetPageAsync($"{At}/{id}?tab=NotHere")).Text, StringComparison.Ordinal);
+        var page = await keeper.GetPageAsync($"{At}/{id}");
+        Assert.DoesNotContain("chờ", page.Find("nav[aria-label='Kết quả'], [aria-label='Kết quả']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(303, (await keeper.SubmitAsync(page, $"form#d{Guid.Parse(await LineAsync(house, "origin")):N}", ("Choice", "Take"))).FirstStatus);
+        Assert.Contains("còn 1 chờ", (await keeper.GetPageAsync($"{At}/{id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_the_rules_refuse_of_many_stays_with_its_reason(Engine engine)
     {
         await using var house = await RecordHouse.OpenAsync(engine);

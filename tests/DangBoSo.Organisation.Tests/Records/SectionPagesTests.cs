@@ -100,6 +100,14 @@ public sealed class SectionPagesTests
         var incomplete = await keeper.SubmitAsync(form, "form#keep", [.. RecordHouse.Named(form, "Cells", Of(("relation", "father"), ("born", "58"))), .. from]);
         Assert.Equal(422, incomplete.Status);
         Assert.Equal(2, incomplete.All(".why").Count); // name, and a year of four digits
+        foreach (var (relation, born, why) in new[] { ("father", "1980", "phải trước năm sinh"), ("child", "1979", "phải sau năm sinh") })
+        {
+            var impossible = await keeper.SubmitAsync(form, "form#keep", [.. RecordHouse.Named(form, "Cells", Of(("relation", relation), ("name", "Lưu Văn Cha"), ("born", born))), .. from]); // she is born in 1980
+            Assert.Contains(why, Assert.Single(impossible.All(".why")).TextContent, StringComparison.Ordinal);
+        }
+
+        var job = await keeper.ApiPostAsync($"/api/v1{house.At}/lists/work_history", new { Cells = new[] { new { Code = "from", Value = "01/1979" }, new { Code = "work", Value = "Dạy học" } }, Source = "Biography", State = "Unchecked" });
+        Assert.Equal((422, true), (job.Status, job.Body!.ToJsonString().Contains("29/02/1980", StringComparison.Ordinal)));
         var added = await keeper.SubmitAsync(form, "form#keep", [.. RecordHouse.Named(form, "Cells", Of(("relation", "father"), ("name", "Lưu Văn Cha"), ("born", "1958"))), .. from]);
         Assert.Equal(303, added.FirstStatus);
         Assert.Contains("Lưu Văn Cha", added.Text, StringComparison.Ordinal);

@@ -121,6 +121,53 @@ public sealed class TermTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_held_a_post_on_a_past_day_is_still_there_when_its_end_came_on_record_later(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var page = $"/organisation/units/{world.A.Id}";
+        await OpenAsync(await world.SignInAsAsync("cqd.officer"), page, ("Name", "2020–2025"), ("From", "01/03/2021"));
+        world.House.Clock.Advance(TimeSpan.FromDays(10));
+        var officer = await world.SignInAsAsync("cqd.officer");
+        var before = await PostsAsync(officer, page + "?asOf=2026-09-05");
+        Assert.Contains("Mai Thử An", before, StringComparison.Ordinal);
+
+        // Entered on the 10th for the 1st, and nobody goes on.
+        var form = await officer.GetPageAsync(page + "/terms/new");
+        var none = form.All("input[name=GoOn]").Select(i => ("GoOn", (string?)null));
+        Assert.Equal(303, (await officer.SubmitAsync(form, "main form.form", [("Name", "2026–2031"), ("From", "01/09/2026"), .. none])).FirstStatus);
+        Assert.DoesNotContain("Mai Thử An", await PostsAsync(officer, page), StringComparison.Ordinal);
+        Assert.Equal(before, await PostsAsync(officer, page + "?asOf=2026-09-05"));
+        Assert.Contains("đã ghi vào hệ thống đến hết ngày này", (await officer.GetPageAsync(page + "?asOf=05/09/2026")).Text, StringComparison.Ordinal);
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Name_and_days_entered_wrong_are_put_right_with_a_reason(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var (officer, chief) = (await world.SignInAsAsync("cqd.officer"), await world.SignInAsAsync("cqd.chief"));
+        var unit = $"/organisation/units/{world.A.Id}";
+        var term = (await officer.ApiPostAsync($"/api/v1{unit}/terms", new { Organ = "Committee", Name = "2020–2052", From = "02/03/2021" })).Id;
+        var page = $"/organisation/terms/{term}/correction";
+        var (one, two) = (await officer.GetPageAsync(page), await chief.GetPageAsync(page));
+        (string, string?)[] right = [("Name", "Nhiệm kỳ 2020–2025"), ("From", "01/03/2021"), ("ExpectedTo", "28/02/2026")];
+        Assert.Equal(422, (await officer.SubmitAsync(one, "main form.form", right)).Status); // and not a word why
+        Assert.Equal(422, (await officer.SubmitAsync(one, "main form.form", [("Name", "2020–2025"), ("From", "01/03/2021"), ("ExpectedTo", "01/03/2021"), ("Reason", "Ghi nhầm")])).Status);
+        var done = await officer.SubmitAsync(one, "main form.form", [.. right, ("Reason", "Ghi nhầm năm")]);
+        Assert.Equal((303, "Nhiệm kỳ 2020–2025"), (done.FirstStatus, done.Find("h1")!.TextContent.Trim()));
+        Assert.Equal("2020–2025 2021-03-01 2026-02-28", string.Join(' ', (await world.House.RowsAsync("SELECT name, CAST(from_day AS TEXT), CAST(expected_to AS TEXT) FROM organisation_term"))[0]));
+        Assert.Equal(412, (await chief.SubmitAsync(two, "main form.form", ("Name", "Khác"), ("Reason", "Nhầm"))).Status);
+
+        // The day before the next one begins is the last of the one before: neither moves alone.
+        await OpenAsync(officer, unit, ("Name", "2026–2031"), ("From", "01/08/2026"));
+        var next = (await world.House.RowsAsync("SELECT id FROM organisation_term WHERE to_day IS NULL"))[0][0];
+        var moved = await officer.SubmitAsync(await officer.GetPageAsync($"/organisation/terms/{next}/correction"), "main form.form", ("From", "02/08/2026"), ("Reason", "Nhầm"));
+        Assert.Equal((422, true), (moved.Status, moved.Text.Contains("không sửa riêng được", StringComparison.Ordinal)));
+        Assert.Equal(403, (await (await world.SignInWithPhoneAsync("a.clerk")).GetPageAsync(page)).Status);
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task With_an_organisation_its_terms_end_and_stay_readable(Engine engine)
     {
         await using var world = await SmallWorld.OpenAsync(engine);
@@ -142,6 +189,8 @@ public sealed class TermTests
 
         await world.House.VerifyLedgerAsync();
     }
+
+    private static async Task<string> PostsAsync(Person person, string unit) => string.Join('|', (await person.ApiGetAsync("/api/v1" + unit)).Body!["posts"]!.AsArray().Select(p => $"{p!["personName"]} {p["from"]} {p["to"]}"));
 
     private static async Task<Page> OpenAsync(Person person, string unit, params (string, string?)[] fields) =>
         await person.SubmitAsync(await person.GetPageAsync(unit + "/terms/new"), "main form.form", fields);

@@ -8,6 +8,9 @@ public interface IPosts
     /// <summary>Posts in force on a day in one unit, secretary first.</summary>
     Task<IReadOnlyList<PostModel>> InForceAsync(Guid unit, DateOnly day, CancellationToken ct);
 
+    /// <summary>Posts in force at the end of a past day in one unit as it was known then (D4), without an end that was not yet on record.</summary>
+    Task<IReadOnlyList<PostModel>> AsOfAsync(Guid unit, DateOnly day, CancellationToken ct);
+
     /// <summary>Posts in force on a day in any of these units, by unit and then secretary first; one query.</summary>
     Task<IReadOnlyList<PostModel>> InForceAsync(IReadOnlyCollection<Guid> units, DateOnly day, int take, CancellationToken ct);
 

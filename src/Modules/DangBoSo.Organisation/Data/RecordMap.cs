@@ -17,6 +17,7 @@ internal sealed class RecordMap : IEntityMap
             e.HasIndex(v => new { v.MemberId, v.Field }).IsUnique().HasFilter(Present).HasDatabaseName("ux_organisation_member_value_present").Breaks("organisation.record.changed_meanwhile");
             e.HasIndex(v => new { v.Field, v.Value }).HasFilter(Present).HasDatabaseName("ix_organisation_member_value_field");
             e.HasIndex(v => new { v.Field, v.SupersededAt }).HasFilter("superseded_at IS NOT NULL").HasDatabaseName("ix_organisation_member_value_past");
+            e.Property(v => v.ValueWords).Derived("Các từ của ô chữ bỏ dấu, tính từ giá trị, để lọc danh sách");
             e.Property(v => v.Version);
             e.Covered();
         });
@@ -25,6 +26,7 @@ internal sealed class RecordMap : IEntityMap
             e.ToTable("organisation_member_row").HasKey(r => r.Id);
             e.HasIndex(r => new { r.LineId, r.Edition }).IsUnique().HasDatabaseName("ux_organisation_member_row_edition").Breaks("organisation.record.changed_meanwhile");
             e.HasIndex(r => new { r.MemberId, r.List }).HasDatabaseName("ix_organisation_member_row_member");
+            e.Property(r => r.CellsWords).Derived("Các từ của dòng bỏ dấu, tính từ các ô, để lọc danh sách");
             e.Property(r => r.Version);
             e.Covered();
         });

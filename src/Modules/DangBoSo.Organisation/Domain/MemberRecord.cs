@@ -40,6 +40,8 @@ internal sealed class MemberValue
     public Guid MemberId { get; init; }
     public required string Field { get; init; }
     public string? Value { get; init; }
+    /// <summary>Of free text, for lists: <see cref="FindableWords"/>.</summary>
+    public string? ValueWords { get; init; }
     public SealedText? Secret { get; init; }
     public RecordSource Source { get; init; }
     public DateOnly? SourceDay { get; init; }
@@ -56,6 +58,7 @@ internal sealed class MemberValue
         MemberId = member,
         Field = field.Code,
         Value = field.Sealed ? null : stored,
+        ValueWords = FindableWords.Of(field, stored),
         Secret = field.Sealed ? SealedText.OfOptional(stored) : null,
         Source = from.Source,
         SourceDay = from.SourceDay,
@@ -75,6 +78,8 @@ internal sealed class MemberRow
     public required string List { get; init; }
     /// <summary>JSON object of the cells by column; null where the list is sealed.</summary>
     public string? Cells { get; init; }
+    /// <summary>Of the cells that are free text, for lists: <see cref="FindableWords"/>.</summary>
+    public string? CellsWords { get; init; }
     public SealedText? SealedCells { get; init; }
     public RecordSource Source { get; init; }
     public DateOnly? SourceDay { get; init; }
@@ -97,6 +102,7 @@ internal sealed class MemberRow
             MemberId = member,
             List = list.Code,
             Cells = list.Sealed ? null : cells,
+            CellsWords = FindableWords.Of(list, cells),
             SealedCells = list.Sealed ? SealedText.Of(cells) : null,
             Source = from.Source,
             SourceDay = from.SourceDay,

@@ -55,7 +55,7 @@ internal static class Standings
     };
 }
 
-/// <summary>Huy hiệu Đảng, once for each number of years.</summary>
+/// <summary>Huy hiệu Đảng, once for each number of years. Never changed: one entered wrong is taken away and another put there in the same act.</summary>
 internal sealed class MemberBadge
 {
     public Guid Id { get; init; }

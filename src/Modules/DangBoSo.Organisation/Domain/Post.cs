@@ -15,7 +15,9 @@ internal sealed class Post
     public required string PersonName { get; init; }
     public Guid? MemberId { get; init; }
     public DateOnly FromDay { get; init; }
-    public DateOnly? ToDay { get; set; }
+    public DateOnly? ToDay { get; private set; }
+    /// <summary>An end may be entered late: as of a day before that, he still held it (D4).</summary>
+    public DateTimeOffset? EndRecordedAt { get; private set; }
     public int Version { get; set; }
 
     public static Post Open(NewPost post, Organ organ, DateTimeOffset now)
@@ -34,15 +36,18 @@ internal sealed class Post
         };
     }
 
-    public void End(DateOnly lastDay)
+    public void End(DateOnly lastDay, DateTimeOffset now)
     {
         if (ToDay is not null) throw new RuleBroken("organisation.post.ended");
         if (lastDay < FromDay) throw new InvalidInput("LastDay", "organisation.post.ends_before_it_began", FromDay.ToString("dd/MM/yyyy", null));
-        ToDay = lastDay;
+        (ToDay, EndRecordedAt) = (lastDay, now);
     }
 
     /// <summary>The organisation is no more, or its holder is no member: a post that would have begun later was never held.</summary>
-    public void EndNoLaterThan(DateOnly lastDay) => ToDay = ToDay is { } end && end < lastDay ? end : lastDay;
+    public void EndNoLaterThan(DateOnly lastDay, DateTimeOffset now)
+    {
+        if (ToDay is null || ToDay > lastDay) (ToDay, EndRecordedAt) = (lastDay, now);
+    }
 
     private static bool MayStandIn(PostRole role, OrganKind organ) => role switch
     {

@@ -62,6 +62,9 @@ internal sealed class Procedure : IRecord
     public void End(ProcedureState state, DateOnly day, string? because) =>
         (State, CurrentStep, CurrentUnitId, DueOn, EndedOn, EndedBecause) = (state, null, null, NoDue, day, because);
 
+    /// <summary>What had ended it was entered wrong; the course says what it waits for.</summary>
+    public void Reopen(int sequence) => (State, Sequence, EndedOn, EndedBecause) = (ProcedureState.Open, sequence, null, null);
+
     internal static class Words
     {
         public static string Of(ProcedureState state) => state switch

@@ -31,6 +31,10 @@ internal sealed class ProcedureStep
     public required string TakenByPost { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>Without the counts that were entered wrong, and without what mended them: by these it goes on.</summary>
+    public static IReadOnlyList<ProcedureStep> Standing(IReadOnlyList<ProcedureStep> steps) =>
+        [.. steps.Where((s, i) => s.Result is not StepResult.Mended && !(i + 1 < steps.Count && steps[i + 1].Result is StepResult.Mended))];
+
     public Vote? Vote => Entitled is { } entitled ? new Vote(entitled, Present ?? 0, Valid ?? 0, VotesFor ?? 0, VotesAgainst ?? 0) : null;
 }
 
@@ -46,6 +50,9 @@ internal enum StepResult
 
     /// <summary>An optional step that was not needed.</summary>
     Skipped,
+
+    /// <summary>The count before it was entered wrong: the step is open again.</summary>
+    Mended,
 }
 
 /// <summary>One paper of a step; the file is tied to this id, which stands in no audience: it opens by its own door only.</summary>

@@ -19,7 +19,7 @@ internal sealed record SmallGroupRules(int Least)
 internal static class SmallGroups
 {
     /// <param name="rows">Parts of a whole that is known itself: each row sums up to a number that is shown, and so does each column.</param>
-    /// <param name="open">Rows that are shown as they are: the reader's own organisation.</param>
+    /// <param name="open">Rows that are shown as they are, the reader's own organisation: hidden only where another's group would else be found by subtraction from it.</param>
     /// <param name="least">Fewer than these are hidden; none at all is no secret.</param>
     /// <param name="closedColumns">The rows add up to sums that are shown.</param>
     /// <returns>Null where hidden.</returns>
@@ -32,24 +32,30 @@ internal static class SmallGroups
             again = false;
             for (var r = 0; r < rows.Count; r++)
             {
-                if (!open[r]) again |= Cover([.. Enumerable.Range(0, width).Select(c => (r, c))], rows, hidden, least);
+                again |= Cover([.. Enumerable.Range(0, width).Select(c => (r, c))], [], rows, hidden, least);
             }
 
-            for (var c = 0; closedColumns && c < width; c++) again |= Cover([.. Enumerable.Range(0, rows.Count).Where(r => !open[r]).Select(r => (r, c))], rows, hidden, least);
+            for (var c = 0; closedColumns && c < width; c++)
+            {
+                var line = Enumerable.Range(0, rows.Count).Select(r => (Row: r, Column: c)).ToLookup(at => open[at.Row]);
+                again |= Cover([.. line[false]], [.. line[true]], rows, hidden, least);
+            }
         }
 
         return [.. rows.Select((row, r) => row.Select((n, c) => hidden[r][c] ? (int?)null : n).ToArray())];
     }
 
     // The smallest of those still shown covers best what is hidden, and costs the reader least.
-    private static bool Cover(List<(int Row, int Column)> line, IReadOnlyList<int[]> rows, bool[][] hidden, int least)
+    private static bool Cover(List<(int Row, int Column)> line, List<(int Row, int Column)> own, IReadOnlyList<int[]> rows, bool[][] hidden, int least)
     {
         var changed = false;
         while (true)
         {
-            var secret = line.FindAll(at => hidden[at.Row][at.Column]);
+            var secret = line.Concat(own).Where(at => hidden[at.Row][at.Column]).ToList();
             if (secret.Count == 0 || (secret.Count > 1 && secret.Sum(at => rows[at.Row][at.Column]) >= least)) return changed;
             var shown = line.Where(at => !hidden[at.Row][at.Column]).OrderBy(at => rows[at.Row][at.Column] == 0).ThenBy(at => rows[at.Row][at.Column]).ToList();
+            // Of the reader's own nobody takes none for a secret.
+            if (shown.Count == 0) shown = [.. own.Where(at => !hidden[at.Row][at.Column] && rows[at.Row][at.Column] > 0).OrderBy(at => rows[at.Row][at.Column])];
             if (shown.Count == 0) return changed;
             hidden[shown[0].Row][shown[0].Column] = changed = true;
         }

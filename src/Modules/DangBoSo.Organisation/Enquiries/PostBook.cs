@@ -4,11 +4,12 @@ using DangBoSo.Organisation.Domain;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Enquiries;
 
-internal sealed class PostBook(OrganisationDb db, Lineage lineage, TimeProvider clock) : IPosts
+internal sealed class PostBook(OrganisationDb db, Lineage lineage, LocalDays days, TimeProvider clock) : IPosts
 {
     public async Task<IReadOnlyDictionary<Guid, PostModel>> PostsAsync(IReadOnlyCollection<Guid> posts, CancellationToken ct) =>
         (await ModelsAsync(db.Posts.Where(p => posts.Contains(p.Id)), ct)).ToDictionary(p => p.Id);
@@ -16,6 +17,15 @@ internal sealed class PostBook(OrganisationDb db, Lineage lineage, TimeProvider 
     public async Task<IReadOnlyList<PostModel>> InForceAsync(Guid unit, DateOnly day, CancellationToken ct)
     {
         var posts = await ModelsAsync(db.Posts.Where(p => p.UnitId == unit && p.FromDay <= day && (p.ToDay == null || p.ToDay >= day)), ct);
+        return [.. posts.OrderBy(p => p.Organ).ThenBy(p => p.Role).ThenBy(p => p.Id)];
+    }
+
+    public async Task<IReadOnlyList<PostModel>> AsOfAsync(Guid unit, DateOnly day, CancellationToken ct)
+    {
+        var end = days.EndOf(day);
+        var held = db.Posts.Where(p => p.UnitId == unit && p.FromDay <= day && (p.ToDay == null || p.ToDay >= day || p.EndRecordedAt >= end));
+        var known = await held.Where(p => p.EndRecordedAt < end).Select(p => p.Id).ToListAsync(ct);
+        var posts = (await ModelsAsync(held, ct)).ConvertAll(p => known.Contains(p.Id) ? p : p with { To = null });
         return [.. posts.OrderBy(p => p.Organ).ThenBy(p => p.Role).ThenBy(p => p.Id)];
     }
 

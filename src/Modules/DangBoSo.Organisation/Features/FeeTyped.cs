@@ -7,6 +7,9 @@ namespace DangBoSo.Organisation.Features;
 /// <summary>Months and sums of money as people type them.</summary>
 internal static class FeeTyped
 {
+    // Of the program, not of the Party: a slip of the finger is asked about.
+    private const long LeastBasis = 100_000;
+
     /// <summary>The month that an address asks about; nothing is this one.</summary>
     public static DateOnly Asked(string? text, DateOnly today) => string.IsNullOrWhiteSpace(text) ? FeeMonth.Of(today) : Month(text, "month");
 
@@ -26,6 +29,13 @@ internal static class FeeTyped
         if (!ViRead.TryNumber(text, out var typed) || typed != decimal.Truncate(typed)) throw new InvalidInput(field, "organisation.fee.amount");
         if (typed <= 0) throw new InvalidInput(field, "organisation.fee.amount_least");
         return typed <= most ? (long)typed : throw new InvalidInput(field, "organisation.fee.amount_most", Vi.Number(most));
+    }
+
+    /// <summary>What a month's fee is reckoned from, such as wages: nobody has so little, so zeros were left out.</summary>
+    public static long Basis(string? text, string field, long most)
+    {
+        var basis = Money(text, field, most);
+        return basis >= LeastBasis ? basis : throw new InvalidInput(field, "organisation.fee.basis_least", Vi.Number(LeastBasis));
     }
 
     /// <summary>The day on which money changed hands: not to come, and not longer ago than anybody enters it late.</summary>

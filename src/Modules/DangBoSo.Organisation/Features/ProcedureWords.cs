@@ -19,6 +19,7 @@ internal static class ProcedureWords
         StepResult.Passed => ("Đã xong", Tone.Ok),
         StepResult.Failed => ("Không đạt", Tone.Bad),
         StepResult.Declined => ("Trả lại", Tone.Warn),
+        StepResult.Mended => ("Ghi nhầm, làm lại bước này", Tone.Warn),
         _ => ("Không áp dụng", Tone.Quiet),
     };
 

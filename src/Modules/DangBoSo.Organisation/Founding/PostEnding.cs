@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Founding;
 
 /// <summary>Posts that end with something else: with their organisation, with their holder's membership. Tracked; the caller saves.</summary>
-internal sealed class PostEnding(OrganisationDb db, IPosts posts, IEnumerable<IEndingGuard> guards, Acts acts)
+internal sealed class PostEnding(OrganisationDb db, IPosts posts, IEnumerable<IEndingGuard> guards, Acts acts, TimeProvider clock)
 {
     /// <param name="member">Who goes.</param>
     /// <param name="unit">The cell that he goes from; null: from the Party, and from every post.</param>
@@ -24,7 +24,7 @@ internal sealed class PostEnding(OrganisationDb db, IPosts posts, IEnumerable<IE
         foreach (var post in ending)
         {
             foreach (var guard in guards) await guard.CheckAsync(known[post.Id], lastDay, ct);
-            post.EndNoLaterThan(lastDay);
+            post.EndNoLaterThan(lastDay, clock.GetUtcNow());
             acts.Raise(new PostEnded(post.Id));
         }
     }

@@ -64,7 +64,10 @@ internal sealed record StepRule(string Code, string Title, Doer By)
 /// <param name="Form">The form's number, e.g. <c>6-KNĐ</c>.</param>
 internal sealed record PaperRule(string Form, string Title, bool Optional = false);
 
-internal sealed record VoteRule(VoteBase Of, int Numerator, int Denominator, string Why, bool MoreThan = false);
+internal sealed record VoteRule(VoteBase Of, int Numerator, int Denominator, string Why, bool MoreThan = false)
+{
+    public bool Carries(Vote vote) => vote.Carries(Of, Numerator, Denominator, MoreThan);
+}
 
 /// <param name="After">A step's code, or <c>previous</c>, <c>start</c>, <c>joined</c>, <c>probation_end</c>, <c>until</c>, <c>ended</c>.</param>
 /// <param name="Why">In words, as people read it beside the day.</param>

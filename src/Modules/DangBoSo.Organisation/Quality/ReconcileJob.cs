@@ -64,7 +64,8 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
 
         if (rows.Count == 0) return 0;
         var found = await FindAsync(rows.ConvertAll(r => r.Said), ct);
-        foreach (var (number, said, unread) in rows) Compare(run.Id, number, said, unread, found);
+        var before = await ComparedAsync(run.Id, found, ct);
+        foreach (var (number, said, unread) in rows) Compare(run.Id, number, said, unread, found, before);
         (job.Cursor, job.Done) = (string.Create(CultureInfo.InvariantCulture, $"f/{rows[^1].Number}"), job.Done + rows.Count);
         return rows.Count;
     }
@@ -83,7 +84,14 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
         return new Found(members.Where(m => byNumber.Contains(m.Id)).ToDictionary(m => Number(m)!, StringComparer.Ordinal), members.ToLookup(m => (m.NameFolded, RecordValue.Store(m.BirthDate))), values);
     }
 
-    private void Compare(Guid run, int number, IReadOnlyDictionary<string, string> said, IReadOnlyList<string> unread, Found found)
+    // A person who stands in the file twice is compared with its first line: two lines would say two things of one field.
+    private async Task<Dictionary<Guid, int>> ComparedAsync(Guid run, Found found, CancellationToken ct)
+    {
+        var ids = found.ByNumber.Values.Select(m => m.Id).Concat(found.ByName.SelectMany(g => g).Select(m => m.Id)).Distinct().ToList();
+        return await db.ReconciliationLines.Where(l => l.ReconciliationId == run && ids.Contains(l.MemberId!.Value)).GroupBy(l => l.MemberId!.Value).Select(g => new { g.Key, Row = g.Min(l => l.FileRow) }).ToDictionaryAsync(g => g.Key, g => g.Row, ct);
+    }
+
+    private void Compare(Guid run, int number, IReadOnlyDictionary<string, string> said, IReadOnlyList<string> unread, Found found, Dictionary<Guid, int> before)
     {
         var member = said.TryGetValue(MemberColumns.CitizenId, out var citizen) && found.ByNumber.TryGetValue(citizen, out var known) ? known
             : found.ByName[(Fold.Text(said.GetValueOrDefault(MemberColumns.FullName)), said.GetValueOrDefault("birth_date", ""))].Take(2).ToList() is [var only] ? only : null;
@@ -93,6 +101,12 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
             // What could not be read may be why nobody was found.
             if (unread.Count > 0) who += $" (không đọc được: {string.Join(", ", unread)})";
             Add(run, number, null, ReconciliationResult.NotHere, "", who);
+            return;
+        }
+
+        if (!before.TryAdd(member.Id, number))
+        {
+            Add(run, number, null, ReconciliationResult.NotHere, "", $"{member.FullName}: trùng người với dòng {before[member.Id]} của tệp, dòng này không so");
             return;
         }
 

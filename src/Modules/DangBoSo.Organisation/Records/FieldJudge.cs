@@ -42,8 +42,9 @@ internal sealed class FieldJudge(RecordBook book, RecordWriter writer, LocalDays
     /// <summary>A row's cells as stored, by column.</summary>
     /// <param name="list">The list.</param>
     /// <param name="typed">By column's code.</param>
+    /// <param name="born">The member's birthday: nothing of his own is before it.</param>
     /// <exception cref="InvalidInput">Everything that is wrong, cell by cell.</exception>
-    public IReadOnlyDictionary<string, string> JudgeRow(RecordList list, IReadOnlyList<FieldEntryInput> typed)
+    public IReadOnlyDictionary<string, string> JudgeRow(RecordList list, IReadOnlyList<FieldEntryInput> typed, DateOnly born)
     {
         var (errors, cells) = (new List<InputError>(), new SortedDictionary<string, string>(StringComparer.Ordinal));
         for (var i = 0; i < typed.Count; i++)
@@ -59,6 +60,7 @@ internal sealed class FieldJudge(RecordBook book, RecordWriter writer, LocalDays
         // "2015" and "2015-06" compare by what both say.
         if (cells.TryGetValue("from", out var from) && cells.TryGetValue("to", out var to) && string.CompareOrdinal(to[..Math.Min(to.Length, from.Length)], from[..Math.Min(to.Length, from.Length)]) < 0)
             errors.Add(new InputError($"Cells[{IndexOf(typed, list.Columns.Single(c => c.Code == "to"))}].Value", "organisation.record.ends_before"));
+        errors.AddRange(Relatives.Impossible(list, cells, born).Select(fault => new InputError($"Cells[{IndexOf(typed, list.Columns.First(c => c.Code == fault.Column))}].Value", fault.Code, Vi.Date(born))));
         return errors.Count > 0 ? throw new InvalidInput(errors) : cells;
     }
 

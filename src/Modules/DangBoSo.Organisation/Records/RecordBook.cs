@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Platform.Errors;
@@ -58,7 +57,7 @@ internal sealed class RecordBook(OrganisationDb db, SealedValues sealedValues, R
 
     public string Text(MemberRow row) => row.Cells ?? sealedValues.Open<MemberRow>(nameof(MemberRow.SealedCells), row.Id, row.SealedCells)!;
 
-    public static IReadOnlyDictionary<string, string> Cells(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+    public static IReadOnlyDictionary<string, string> Cells(string json) => RowText.Read(json);
 
     public Task<int> VersionAsync(Guid member, string section, CancellationToken ct) =>
         db.Sections.Where(s => s.MemberId == member && s.Section == section).Select(s => s.Version).SingleOrDefaultAsync(ct);

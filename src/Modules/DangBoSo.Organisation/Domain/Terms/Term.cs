@@ -14,9 +14,9 @@ internal sealed class Term
     public Guid UnitId { get; init; }
     public Guid OrganId { get; init; }
     /// <summary>As people say it: <c>2025–2030</c>.</summary>
-    public required string Name { get; init; }
-    public DateOnly FromDay { get; init; }
-    public DateOnly ExpectedTo { get; init; }
+    public required string Name { get; set; }
+    public DateOnly FromDay { get; set; }
+    public DateOnly ExpectedTo { get; set; }
     /// <summary>Last day; null while it goes on.</summary>
     public DateOnly? ToDay { get; private set; }
     public DateOnly? CongressDay { get; set; }
@@ -31,6 +31,8 @@ internal sealed class Term
 
     /// <summary>Of "Nhiệm kỳ 2025–2030" as some write it, what pages put after that word themselves.</summary>
     public static string ShortName(string typed) => typed.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && typed[Word.Length..].Trim() is { Length: > 0 } rest ? rest : typed;
+
+    public void Correct(string name, DateOnly from, DateOnly expected) => (Name, FromDay, ExpectedTo) = (name, from, expected);
 
     /// <summary>The next one begins on the day after, so no day lies between.</summary>
     public void End(DateOnly lastDay, DateTimeOffset now)

@@ -12,7 +12,7 @@ using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.EndPost;
 
-internal sealed class EndPostHandler(OrganisationDb db, IPosts posts, IEnumerable<IEndingGuard> guards, Actor actor, Acts acts, SaveFailures failures, LocalDays days)
+internal sealed class EndPostHandler(OrganisationDb db, IPosts posts, IEnumerable<IEndingGuard> guards, Actor actor, Acts acts, SaveFailures failures, LocalDays days, TimeProvider clock)
 {
     /// <returns>The post's unit.</returns>
     public async Task<Guid> HandleAsync(Guid id, EndPostInput input, int? seen, CancellationToken ct)
@@ -22,7 +22,7 @@ internal sealed class EndPostHandler(OrganisationDb db, IPosts posts, IEnumerabl
         var lastDay = Typed.Day(input.LastDay, nameof(input.LastDay));
         var known = (await posts.PostsAsync([id], ct))[id];
         foreach (var guard in guards) await guard.CheckAsync(known, lastDay, ct);
-        post.End(lastDay);
+        post.End(lastDay, clock.GetUtcNow());
         acts.Raise(new PostEnded(id));
         await acts.SaveAsync(new Act("organisation.post_ended", id), ct);
         return post.UnitId;

@@ -40,18 +40,29 @@ public sealed record LiftExcuseInput : IReadsItself
 }
 
 /// <summary>The cell's reason for months unpaid, and taking it back. Nobody excuses himself (D9).</summary>
-internal sealed class ExcuseFeesHandler(OrganisationDb db, MemberGate members, FeeGate gate, FeeTaking taking, Actor actor, Acts acts, TimeProvider clock)
+internal sealed class ExcuseFeesHandler(OrganisationDb db, MemberGate members, FeeGate gate, FeeTaking taking, MemberFees fees, Actor actor, Acts acts, TimeProvider clock)
 {
     public async Task<Guid> HandleAsync(Guid id, ExcuseFeesInput input, CancellationToken ct)
     {
         var cell = await OtherAsync(id, ct);
         var first = taking.Payable(FeeTyped.Month(input.Month, nameof(input.Month)), nameof(input.Month));
         var last = input.LastMonth is null ? first : taking.Payable(FeeTyped.Month(input.LastMonth, nameof(input.LastMonth)), nameof(input.LastMonth));
+        await DemandUnpaidAsync(id, first, last, ct);
         var now = clock.GetUtcNow();
         foreach (var month in FeeMonth.Range(first, last))
             db.FeeExcuses.Add(new FeeExcuse { Id = Ids.New(now), MemberId = id, UnitId = cell.Id, Month = month, Reason = input.Reason!, SetByName = actor.Profile.DisplayName, RecordedAt = now });
         await acts.SaveAsync(new Act("organisation.fee_excused", id), ct);
         return id;
+    }
+
+    // A month that was paid needs no reason for not being paid.
+    private async Task DemandUnpaidAsync(Guid id, DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        for (var year = first.Year; year <= last.Year; year++)
+        {
+            var paid = (await fees.YearAsync(id, year, ct)).FirstOrDefault(m => m.Month >= first && m.Month <= last && m is { Paid: > 0, Due: { } due } && m.Paid >= due);
+            if (paid is not null) throw new InvalidInput(nameof(ExcuseFeesInput.Month), "organisation.fee.excuse_of_paid", FeeMonth.Text(paid.Month));
+        }
     }
 
     public async Task<Guid> LiftAsync(Guid id, LiftExcuseInput input, CancellationToken ct)

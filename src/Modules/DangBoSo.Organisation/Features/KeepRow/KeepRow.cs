@@ -32,20 +32,19 @@ internal sealed class KeepRowHandler(MemberGate gate, RecordBook book, SectionRe
 {
     public async Task<string> AddAsync(Guid id, string list, KeepRowInput input, CancellationToken ct)
     {
-        await gate.ManagedAsync(id, ct);
-        var found = book.List(list);
-        return await PutAsync(id, found, input, null, ct);
+        var member = await gate.ManagedAsync(id, ct);
+        return await PutAsync(member, book.List(list), input, null, ct);
     }
 
     public async Task<string> ChangeAsync(Guid id, Guid line, KeepRowInput input, int? seen, CancellationToken ct)
     {
-        var (row, list) = await FindAsync(id, line, seen, ct);
-        return await PutAsync(id, list, input, row, ct);
+        var (member, row, list) = await FindAsync(id, line, seen, ct);
+        return await PutAsync(member, list, input, row, ct);
     }
 
     public async Task<string> RemoveAsync(Guid id, Guid line, RemoveRowInput input, int? seen, CancellationToken ct)
     {
-        var (row, list) = await FindAsync(id, line, seen, ct);
+        var (_, row, list) = await FindAsync(id, line, seen, ct);
         writer.RemoveRow(row, input.Reason!);
         var section = book.Rules.SectionOf(list).Code;
         await writer.TouchAsync(id, section, null, ct);
@@ -55,15 +54,15 @@ internal sealed class KeepRowHandler(MemberGate gate, RecordBook book, SectionRe
 
     public async Task CheckAsync(Guid id, string list, KeepRowInput input, CancellationToken ct)
     {
-        await gate.ManagedAsync(id, ct);
-        judge.JudgeRow(book.List(list), input.Cells);
+        var member = await gate.ManagedAsync(id, ct);
+        judge.JudgeRow(book.List(list), input.Cells, member.BirthDate);
     }
 
     public async Task CheckLineAsync(Guid id, Guid line, KeepRowInput? input, CancellationToken ct)
     {
-        await gate.ManagedAsync(id, ct);
+        var member = await gate.ManagedAsync(id, ct);
         var row = await book.RowAsync(id, line, ct);
-        if (input is not null) judge.JudgeRow(book.List(row.List), input.Cells);
+        if (input is not null) judge.JudgeRow(book.List(row.List), input.Cells, member.BirthDate);
     }
 
     public async Task<KeepRowModel> ReadNewAsync(Guid id, string list, CancellationToken ct) => await ShowAsync(await gate.ManagedAsync(id, ct), book.List(list), null, ct);
@@ -84,17 +83,17 @@ internal sealed class KeepRowHandler(MemberGate gate, RecordBook book, SectionRe
             [.. list.Columns.Select(c => reader.Ask(c, cells.GetValueOrDefault(c.Code)))], row is null ? null : RecordWords.From(row.Source, row.SourceDay));
     }
 
-    private async Task<(MemberRow Row, RecordList List)> FindAsync(Guid id, Guid line, int? seen, CancellationToken ct)
+    private async Task<(Member Member, MemberRow Row, RecordList List)> FindAsync(Guid id, Guid line, int? seen, CancellationToken ct)
     {
-        await gate.ManagedAsync(id, ct);
+        var member = await gate.ManagedAsync(id, ct);
         var row = await book.RowAsync(id, line, ct);
         if (row.Edition != seen) throw await failures.StaleAsync("organisation_member_row", row.Id.ToString("D"), ct);
-        return (row, book.List(row.List));
+        return (member, row, book.List(row.List));
     }
 
-    private async Task<string> PutAsync(Guid id, RecordList list, KeepRowInput input, MemberRow? before, CancellationToken ct)
+    private async Task<string> PutAsync(Member member, RecordList list, KeepRowInput input, MemberRow? before, CancellationToken ct)
     {
-        var row = writer.PutRow(id, list, RowText.Of(judge.JudgeRow(list, input.Cells)), input.Read(), before);
+        var (id, row) = (member.Id, writer.PutRow(member.Id, list, RowText.Of(judge.JudgeRow(list, input.Cells, member.BirthDate)), input.Read(), before));
         var section = book.Rules.SectionOf(list).Code;
         await writer.TouchAsync(id, section, null, ct);
         await acts.SaveAsync(new Act("organisation.record_row_kept", id, new JsonObject { ["list"] = list.Code, ["line"] = row.LineId.ToString("D") }), ct);

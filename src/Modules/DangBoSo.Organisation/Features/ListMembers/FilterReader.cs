@@ -1,14 +1,16 @@
 using System.Globalization;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Web;
 
 namespace DangBoSo.Organisation.Features.ListMembers;
 
-/// <summary>From what an address asks to conditions that were judged: known fields, known choices, days and numbers that can be read.</summary>
+/// <summary>From what an address asks to conditions that were judged: known fields, known choices, days, numbers and words that can be read.</summary>
 internal sealed class FilterReader(FilterFields fields)
 {
     public const int MostFilters = 8;
+    public const int MostWords = 100;
     private const int MostText = 500;
 
     /// <exception cref="InvalidInput">All that cannot be read.</exception>
@@ -43,6 +45,9 @@ internal sealed class FilterReader(FilterFields fields)
         if (text.Length > MostText || text.Split(':', 2) is not [var code, var rest]) throw new InvalidInput("f", "organisation.list.unreadable");
         var field = fields.Find(code);
         if (field.Kind is FilterKind.Choice) return Choice(field, rest.Split(','));
+        if (rest is FilterField.Some or FilterField.None) return Present(field, rest);
+        if (field.Kind is FilterKind.Presence) throw new InvalidInput("f", "organisation.list.presence_only", field.Label);
+        if (field.Kind is FilterKind.Text or FilterKind.Rows) return Holding(field, rest.StartsWith('~') ? rest[1..] : throw new InvalidInput("f", "organisation.list.unreadable"));
         return rest.Split("..") is [var from, var to] ? Range(field, from, to) : throw new InvalidInput("f", "organisation.list.unreadable");
     }
 
@@ -53,11 +58,28 @@ internal sealed class FilterReader(FilterFields fields)
         var field = fields.Find(query.Field);
         var values = (query.Value ?? []).Where(v => v.Length > 0).ToList();
         if (field.Kind is FilterKind.Choice) return values.Count == 0 ? null : Choice(field, values);
-        return string.IsNullOrWhiteSpace(query.From) && string.IsNullOrWhiteSpace(query.To) ? null : Range(field, query.From, query.To);
+        var (typed, isRange) = (values.FirstOrDefault(v => !string.IsNullOrWhiteSpace(v)), !string.IsNullOrWhiteSpace(query.From) || !string.IsNullOrWhiteSpace(query.To));
+        if (!string.IsNullOrWhiteSpace(query.Presence)) return typed is null && !isRange ? Present(field, query.Presence) : throw new InvalidInput("Presence", "organisation.list.presence_or_words");
+        return field.Kind switch
+        {
+            FilterKind.Text or FilterKind.Rows => typed is null ? null : Holding(field, typed),
+            FilterKind.Presence => null,
+            _ => isRange ? Range(field, query.From, query.To) : null,
+        };
     }
 
     private static MemberFilter Choice(FilterField field, IReadOnlyList<string> values) =>
         values.All(v => field.Options.Any(o => o.Value == v)) ? new MemberFilter(field, [.. values.Distinct(StringComparer.Ordinal)], null, null) : throw new InvalidInput("Value", "platform.input.choice");
+
+    private static MemberFilter Present(FilterField field, string value) =>
+        field.CanBeMissing && value is FilterField.Some or FilterField.None ? new MemberFilter(field, [value], null, null) : throw new InvalidInput("Presence", "platform.input.choice");
+
+    private static MemberFilter Holding(FilterField field, string typed)
+    {
+        if (typed.Length > MostWords) throw new InvalidInput("Value", "platform.input.too_long", MostWords);
+        if (Fold.Words(typed).Count is 0 or > 10) throw new InvalidInput("Value", "organisation.list.words");
+        return new MemberFilter(field, [], null, null) { Typed = typed.Trim() };
+    }
 
     private static MemberFilter Range(FilterField field, string? from, string? to)
     {

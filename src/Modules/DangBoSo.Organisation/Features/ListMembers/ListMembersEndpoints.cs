@@ -32,10 +32,10 @@ internal static class ListMembersEndpoints
         catch (InvalidInput wrong)
         {
             var error = wrong.Errors[0];
-            var isKept = error.Field is not ("From" or "To" or "Value"); // it stands in the address, and is no longer in force
-            var model = await handler.ReadAsync(asked with { F = isKept ? null : asked.F, Field = isKept ? null : asked.Field, Value = null, From = null, To = null }, ct);
+            var isKept = error.Field is not ("From" or "To" or "Value" or "Presence"); // it stands in the address, and is no longer in force
+            var model = await handler.ReadAsync(asked with { F = isKept ? null : asked.F, Field = isKept ? null : asked.Field, Value = null, From = null, To = null, Presence = null }, ct);
             var refusal = new Refusal(FormErrors.Of(isKept ? "" : error.Field, messages.Text(error)), wrong.Status);
-            return await pages.ShowAsync<ListMembersPage>(title, model with { TypedFrom = asked.From, TypedTo = asked.To }, refusal, ct);
+            return await pages.ShowAsync<ListMembersPage>(title, model with { TypedFrom = asked.From, TypedTo = asked.To, TypedWords = asked.Value?.FirstOrDefault() }, refusal, ct);
         }
     }
 

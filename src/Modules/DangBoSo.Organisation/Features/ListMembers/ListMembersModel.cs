@@ -15,7 +15,7 @@ public sealed record ListMembersInput
 
     public string? After { get; init; }
 
-    /// <summary>Conditions, e.g. <c>ethnicity:02,03</c>, <c>age:30..40</c>, <c>joined_year:2020..</c>.</summary>
+    /// <summary>Conditions, e.g. <c>ethnicity:02,03</c>, <c>age:30..40</c>, <c>joined_year:2020..</c>, <c>origin:~thuan thanh</c>, <c>phone:-</c>.</summary>
     [FromQuery]
     public string[]? F { get; init; }
 
@@ -28,6 +28,9 @@ public sealed record ListMembersInput
     public string? From { get; init; }
 
     public string? To { get; init; }
+
+    /// <summary>Instead of a choice, a range or words: <c>-</c> for those who have nothing on record, <c>+</c> for those who have.</summary>
+    public string? Presence { get; init; }
 
     /// <summary>Only these, of those that are found.</summary>
     [FromQuery]
@@ -82,6 +85,9 @@ public sealed record ListMembersModel(AskedMembers Asked, IReadOnlyList<Option> 
 
     [JsonIgnore]
     public string? TypedTo { get; init; }
+
+    [JsonIgnore]
+    public string? TypedWords { get; init; }
 }
 
 /// <param name="Query">As in the list's address.</param>

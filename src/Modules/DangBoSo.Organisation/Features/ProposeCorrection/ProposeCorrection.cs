@@ -57,7 +57,7 @@ internal sealed class ProposeCorrectionHandler(OrganisationDb db, MemberGate gat
         var member = await gate.OwnAsync(ct);
         var row = line is { } id ? await book.RowAsync(member.Id, id, ct) : null;
         var found = book.List(row?.List ?? list!);
-        var (seen, proposed) = (row is null ? null : book.Text(row), RowText.Of(judge.JudgeRow(found, input.Cells)));
+        var (seen, proposed) = (row is null ? null : book.Text(row), RowText.Of(judge.JudgeRow(found, input.Cells, member.BirthDate)));
         if (proposed == seen) throw new InvalidInput("", "organisation.correction.same");
         return await SaveAsync(member, MemberCorrection.OfRow(member.Id, found, line, seen, proposed, input.Reason!, actor.AccountId!.Value, clock.GetUtcNow()), files, ct);
     }

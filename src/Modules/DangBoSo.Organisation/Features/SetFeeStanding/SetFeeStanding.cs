@@ -48,7 +48,7 @@ internal sealed class SetFeeStandingHandler(OrganisationDb db, MemberGate member
             MemberId = id,
             UnitId = cell.Id,
             GroupCode = group.Code,
-            Amount = input.Amount is null ? null : FeeTyped.Money(input.Amount, nameof(input.Amount), group.SetByCommittee ? rules.Limits.MostAmount : rules.Limits.MostBasis),
+            Amount = input.Amount is null ? null : group.SetByCommittee ? FeeTyped.Money(input.Amount, nameof(input.Amount), rules.Limits.MostAmount) : FeeTyped.Basis(input.Amount, nameof(input.Amount), rules.Limits.MostBasis),
             FromMonth = month,
             Note = input.Note,
             SetByName = actor.Profile.DisplayName,

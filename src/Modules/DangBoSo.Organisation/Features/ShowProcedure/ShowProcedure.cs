@@ -40,8 +40,9 @@ internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate
             Belongs = procedure.DestinationId is null || procedure.MemberId is not { } member ? null : await BelongsAsync(member, ct),
             Taken = await TakenAsync(procedure, steps, Name, ct),
             Coming = [.. doing.Select((d, i) => Coming(d.Step, i == 0 ? procedure : null, Name(d.Unit)))],
-            Form = turn ? await forms.OfAsync(procedure, steps, ct) : null,
+            Form = turn ? await forms.OfAsync(procedure, ProcedureStep.Standing(steps), ct) : null,
             Stop = await StopAsync(procedure, turn, ct),
+            Reopens = procedure.State is ProcedureState.Refused && steps.LastOrDefault() is { Result: StepResult.Failed } failed && gate.Runs && !gate.IsOwn(procedure) && await gate.ActsForAsync(failed.UnitId, ct),
         };
     }
 

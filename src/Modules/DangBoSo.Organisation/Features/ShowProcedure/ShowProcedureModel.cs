@@ -36,6 +36,9 @@ public sealed record ShowProcedureModel(Guid Id, string Kind, string Title, stri
 
     /// <summary>Null: he may not end it. Else the word for it.</summary>
     public string? Stop { get; init; }
+
+    /// <summary>A count ended it, and the reader may say that it was entered wrong.</summary>
+    public bool Reopens { get; init; }
 }
 
 /// <param name="Vote">In words; null where none was taken.</param>

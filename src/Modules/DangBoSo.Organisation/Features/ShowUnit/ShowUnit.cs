@@ -40,8 +40,6 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             Parent = then.ParentId is { } parent ? (await NamesAsOfAsync(parent, living, day, ct)) : null,
             Children = [.. children[now.Id].OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new UnitChild(v.UnitId, v.Code, v.Name, UnitKinds.Word(v.Kind)))],
             Members = now.Members is null ? null : Sum(now.Id, children, await past.MembersAsync(visible, day, ct)),
-            // What was decided later was not yet known.
-            Posts = [.. now.Posts.Select(p => p.To > day ? p with { To = null } : p)],
             Story = [.. now.Story.Where(s => s.Day <= day)],
             History = [.. now.History.Where(h => h.ValidFrom <= day)],
             SizeWarning = null,
@@ -62,7 +60,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
     {
         var unit = await gate.SeenAsync(id, ct);
         var organs = await db.Organs.AsNoTracking().Where(o => o.UnitId == id).ToDictionaryAsync(o => o.Id, ct);
-        var held = await posts.InForceAsync(id, asOf ?? days.Today, ct);
+        var held = asOf is { } day ? await posts.AsOfAsync(id, day, ct) : await posts.InForceAsync(id, days.Today, ct);
         var history = await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct);
         var (sizes, counted) = (rules.On<UnitSizes>(UnitSizes.Code, days.Today), id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : ((int All, int Official)?)null);
         var names = await NamesAsync([.. history.Select(v => v.ParentId).OfType<Guid>().Distinct()], ct);

@@ -42,7 +42,7 @@ internal sealed class StopProcedureHandler(OrganisationDb db, ProcedureGate gate
         {
             db.ProcedureSteps.Add(taken);
             procedure.Sequence = taken.Sequence;
-            await course.AwaitAsync(procedure, back, [.. await gate.StepsAsync(id, ct), taken], ct);
+            await course.AwaitAsync(procedure, back, [.. ProcedureStep.Standing(await gate.StepsAsync(id, ct)), taken], ct);
             await notices.DeclinedAsync(procedure, by, ct);
             await acts.SaveAsync(new Act("organisation.procedure_declined", id), ct);
             return id;

@@ -65,7 +65,10 @@ internal static class StepReading
 
         if (numbers.Count < fields.Length) return null;
         var vote = new Vote(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
-        errors.AddRange(vote.Faults());
+        var faults = vote.Faults().ToList();
+        errors.AddRange(faults);
+        // It ends here and a slip of the finger is a "no": asked once.
+        if (faults.Count == 0 && !input.Confirmed && !frame.Rule.Vote!.Carries(vote)) errors.Add(new InputError(nameof(input.Confirmed), "organisation.vote.ends_it", frame.Rule.Vote.Why));
         // Fewer who may vote, and any number of them is a majority.
         if (vote.Entitled < frame.Base && input.Note is null) errors.Add(new InputError(nameof(input.Entitled), "organisation.vote.fewer_than_counted", frame.Base));
         return vote;

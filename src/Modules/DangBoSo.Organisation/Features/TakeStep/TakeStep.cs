@@ -19,7 +19,7 @@ internal sealed class TakeStepHandler(OrganisationDb db, ProcedureGate gate, Pro
         var procedure = await gate.TurnAsync(id, ct);
         if (seen is { } version && version != procedure.Version) throw await failures.StaleAsync("organisation_procedure", id.ToString("D"), ct);
         if (input.Step != procedure.CurrentStep) throw new RuleBroken("organisation.procedure.step_taken");
-        var before = await gate.StepsAsync(id, ct);
+        var before = ProcedureStep.Standing(await gate.StepsAsync(id, ct));
         var rule = book.Current(procedure);
         var given = StepReading.Read(input, files, await FrameAsync(procedure, before, ct));
         var taken = Record(procedure, rule, input, given);
@@ -42,7 +42,7 @@ internal sealed class TakeStepHandler(OrganisationDb db, ProcedureGate gate, Pro
     public async Task CheckAsync(Guid id, TakeStepInput input, IReadOnlyList<ReceivedFile> files, CancellationToken ct)
     {
         var procedure = await gate.TurnAsync(id, ct);
-        if (input.Step == procedure.CurrentStep) StepReading.Read(input, files, await FrameAsync(procedure, await gate.StepsAsync(id, ct), ct));
+        if (input.Step == procedure.CurrentStep) StepReading.Read(input, files, await FrameAsync(procedure, ProcedureStep.Standing(await gate.StepsAsync(id, ct)), ct));
     }
 
     private async Task<StepFrame> FrameAsync(Procedure procedure, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
@@ -57,7 +57,7 @@ internal sealed class TakeStepHandler(OrganisationDb db, ProcedureGate gate, Pro
     {
         var now = clock.GetUtcNow();
         var vote = given.Vote;
-        var carried = vote is null || rule.Vote is not { } asked || vote.Carries(asked.Of, asked.Numerator, asked.Denominator, asked.MoreThan);
+        var carried = vote is null || rule.Vote is not { } asked || asked.Carries(vote);
         return new ProcedureStep
         {
             Id = Ids.New(now),

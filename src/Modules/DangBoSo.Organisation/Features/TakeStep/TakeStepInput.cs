@@ -41,6 +41,9 @@ public sealed record TakeStepInput : IReadsItself
     /// <summary>Of an optional step: it is not needed here; the note says why.</summary>
     public bool Skip { get; init; }
 
+    /// <summary>Of a count that does not carry, which ends the procedure: it is so in the minutes.</summary>
+    public bool Confirmed { get; init; }
+
     [StringLength(1000, ErrorMessage = "platform.input.too_long")]
     public string? Note { get; init; }
 
