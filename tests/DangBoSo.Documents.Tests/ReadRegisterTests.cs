@@ -42,6 +42,27 @@ public sealed class ReadRegisterTests
         await world.House.VerifyLedgerAsync();
     }
 
+    /// <summary>An organisation's new name names its decision; where a register has it, it is one press away, for who sees it.</summary>
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_decision_on_an_organisation_leads_to_the_document(Engine engine)
+    {
+        await using var world = await SmallWorld.OpenAsync(engine);
+        var document = await world.HoldAsync("15-QĐ/ĐU");
+        var officer = await world.SignInAsAsync("cqd.officer");
+        var rename = await officer.GetPageAsync($"/organisation/units/{world.A.Id}/rename");
+        (string, string?)[] name = [("Name", "Đảng bộ An Khang"), ("ValidFrom", "31/08/2026")];
+        Assert.Contains("Nhập số và ngày quyết định", (await officer.SubmitAsync(rename, "main form.form", name)).Find("[name=DecisionNumber]")!.Closest(".field")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(422, (await officer.SubmitAsync(rename, "main form.form", [.. name, ("DecisionNumber", "15-QĐ/ĐU")])).Status);
+        Assert.Equal(422, (await officer.SubmitAsync(rename, "main form.form", [.. name, ("DecisionNumber", "15-QĐ/ĐU"), ("DecidedOn", "01/02/2099")])).Status);
+        var done = await officer.SubmitAsync(rename, "main form.form", [.. name, ("DecisionNumber", "15-qđ/đu"), ("DecidedOn", "01/02/2026"), ("Decision", "Đảng ủy cấp trên")]);
+        Assert.Equal("15-qđ/đu, 01/02/2026; Đảng ủy cấp trên", done.Find($"a[href='/documents/{document:D}']")!.TextContent);
+        var inside = await (await world.SignInWithPhoneAsync("a.clerk")).GetPageAsync($"/organisation/units/{world.A.Id}");
+        Assert.Contains("15-qđ/đu, 01/02/2026", inside.Text, StringComparison.Ordinal);
+        Assert.Null(inside.Find($"a[href='/documents/{document:D}']")); // it was not sent to them
+        await world.House.VerifyLedgerAsync();
+    }
+
     [Theory]
     [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_same_register_comes_and_goes_as_a_workbook(Engine engine)

@@ -50,7 +50,7 @@ internal static class Look
     private static async Task PictureAsync(Desk desk, string at, int width)
     {
         if (!desk.Script || Environment.GetEnvironmentVariable("DANGBOSO_PICTURES") is not { Length: > 0 }) return;
-        var name = Regex.Replace(at.Split('?')[0].Trim('/'), "[0-9a-f]{8}-[0-9a-f-]{27}", "x", RegexOptions.None, TimeSpan.FromSeconds(2)).Replace('/', '.');
+        var name = Regex.Replace(at.Split(['?', '&'], 3) is [var path, var first, ..] && first.StartsWith("field=", StringComparison.Ordinal) ? $"{path.Trim('/')}.{first[6..]}" : at.Split('?')[0].Trim('/'), "[0-9a-f]{8}-[0-9a-f-]{27}", "x", RegexOptions.None, TimeSpan.FromSeconds(2)).Replace('/', '.');
         await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(Papers.Repository(), "artifacts", "pictures", $"{name}-{width}.png"), FullPage = true });
     }
 

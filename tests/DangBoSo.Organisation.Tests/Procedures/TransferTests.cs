@@ -58,6 +58,7 @@ public sealed class TransferTests
         var (officer, day, unit) = (await world.SignInAsync("cqd.officer"), await TodayAsync(world), await world.OneAsync("SELECT id FROM organisation_unit WHERE code = 'TN.CQD.A'"));
         var merge = new { Kind = "Merge", With = "TN.CQD.B", Code = "TN.CQD.AB", Name = "Đảng bộ cơ sở An Bình", ValidFrom = day, DecisionNumber = "15-QĐ/TU", DecidedOn = day };
         var looked = await officer.ApiPostAsync($"/api/v1/organisation/units/{unit}/change-outline", merge);
+        Assert.Contains(looked.Body!["lines"]!.AsArray(), l => ((string)l!).Contains("thủ tục đảng viên đang làm tiếp tục ở", StringComparison.Ordinal));
         var done = await officer.ApiPostAsync($"/api/v1/organisation/units/{unit}/changes", new { merge.Kind, merge.With, merge.Code, merge.Name, merge.ValidFrom, merge.DecisionNumber, merge.DecidedOn, Seen = (string?)looked.Body!["seen"] });
         Assert.True(done.Status == 201, $"{done.Status} {done.Body}");
         Assert.Equal("TN.CQD.AB", await world.OneAsync($"SELECT u.code FROM organisation_procedure p JOIN organisation_unit u ON u.id = p.current_unit_id WHERE p.id = '{id}'"));

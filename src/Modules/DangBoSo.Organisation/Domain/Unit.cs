@@ -80,7 +80,7 @@ internal sealed class Unit : IRecord
         if (DissolvedOn is not null) throw new RuleBroken("organisation.unit.dissolved", Name);
     }
 
-    public UnitVersion Snapshot(DateOnly validFrom, string? decision, DateTimeOffset now) => new()
+    public UnitVersion Snapshot(DateOnly validFrom, UnitDecision? decision, DateTimeOffset now) => new()
     {
         Id = Ids.New(now),
         UnitId = Id,
@@ -92,7 +92,8 @@ internal sealed class Unit : IRecord
         Kind = Kind,
         ParentId = ParentId,
         ValidFrom = validFrom,
-        Decision = decision,
+        Decision = decision?.Text,
+        DecisionDocumentId = decision?.Document,
         RecordedAt = now,
     };
 
@@ -121,7 +122,12 @@ internal sealed class UnitVersion
     public Guid? ParentId { get; init; }
     public DateOnly ValidFrom { get; init; }
     public string? Decision { get; init; }
+    /// <summary>Where a register has it.</summary>
+    public Guid? DecisionDocumentId { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
 }
+
+/// <summary>What a version of an organisation rests on, in words, and the document of it.</summary>
+internal sealed record UnitDecision(string Text, Guid? Document);
 
 internal sealed record NewUnit(string Code, string Name, string ShortName, UnitKind Kind, DateOnly FoundedOn, string? Abbreviation = null, string? ExchangeCode = null);

@@ -14,7 +14,7 @@ internal sealed class Founder(OrganisationDb db, Lineage lineage, Audience audie
     /// <summary>Organisations stand in their lists by code.</summary>
     public const string ListKind = "unit";
 
-    public async Task<Unit> FoundAsync(NewUnit wanted, Unit? parent, string? decision, CancellationToken ct)
+    public async Task<Unit> FoundAsync(NewUnit wanted, Unit? parent, UnitDecision? decision, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var unit = Unit.Found(wanted, parent, now);

@@ -18,7 +18,7 @@ internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage
         var change = intended.Change;
         await ending.EndAsync(intended.Posts, change.Day.AddDays(-1), ct);
         db.UnitChanges.Add(change);
-        var decision = $"{UnitChangeKinds.Word(change.Kind)} theo {change.DecisionNumber}, {change.DecidedOn:dd'/'MM'/'yyyy}";
+        var decision = new UnitDecision($"{UnitChangeKinds.Word(change.Kind)} theo {change.DecisionNumber}, {change.DecidedOn:dd'/'MM'/'yyyy}", change.DecisionDocumentId);
         var successor = intended.Receiver ?? await founder.FoundAsync(intended.Founded!, intended.Above, decision, ct);
         if (intended.Receiver is { } receiver) db.Touch(receiver);
         db.UnitSuccessions.AddRange(intended.Predecessors.Select(p => change.Leads(p.Id, successor.Id, intended.Ends, change.RecordedAt)));
@@ -56,9 +56,7 @@ internal sealed class ChangeCarrying(OrganisationDb db, Founder founder, Lineage
     private async Task PassProceduresAsync(IntendedChange intended, Guid successor, CancellationToken ct)
     {
         var (from, moved) = (intended.Predecessors.Select(p => p.Id).ToList(), intended.Memberships.Select(m => m.MemberId).ToHashSet());
-        var open = await db.Procedures
-            .Where(p => p.State == ProcedureState.Open && (from.Contains(p.UnitId) || (p.DestinationId != null && from.Contains(p.DestinationId.Value)) || (p.CurrentUnitId != null && from.Contains(p.CurrentUnitId.Value))))
-            .ToListAsync(ct);
+        var open = await intended.Under(db.Procedures).ToListAsync(ct);
         var passed = open.FindAll(p => intended.Ends || (p.MemberId is { } member && moved.Contains(member)));
         passed.ForEach(p => p.Pass(from, successor));
         foreach (var unit in from) await handover.PassAsync([.. passed.Select(p => p.Id)], unit, successor, ct);

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ChangeUnits;
 
 /// <summary>From what was typed to a change that the rules allow, and what it would do. Reads only, in a fixed number of queries.</summary>
-internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage lineage, Actor actor, IEnumerable<IUnitChangeVoice> voices, IEnumerable<IDecisionDocuments> registers, RuleSets rules, LocalDays days, TimeProvider clock)
+internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage lineage, Actor actor, IEnumerable<IUnitChangeVoice> voices, Decisions decisions, RuleSets rules, LocalDays days, TimeProvider clock)
 {
     public async Task<IntendedChange> ReadAsync(Guid id, ChangeUnitsInput input, CancellationToken ct)
     {
@@ -45,9 +45,17 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
     {
         List<UnitChangeLine> lines = [.. Own(change)];
         if (await db.Jobs.AnyAsync(j => j.Kind == MemberImportJob.Name && (j.State == JobState.Waiting || j.State == JobState.Running), ct)) lines.Add(new UnitChangeLine("Đang nhập đảng viên từ tệp: chờ việc nhập xong, hoặc dừng nó, rồi làm lại.", Stops: true));
+        if (await UnderWayAsync(change, ct) is > 0 and var under) lines.Add(new UnitChangeLine($"{Vi.Number(under)} thủ tục đảng viên đang làm tiếp tục ở {change.SuccessorName}, không phải làm lại."));
         var moves = change.MovesTo(change.Receiver?.Id ?? Guid.Empty);
         foreach (var voice in voices) lines.AddRange(await voice.SayAsync(moves, ct));
         return new ChangeOutlineModel(change.Title, [.. lines.Where(l => !l.Stops).Select(l => l.Text)], [.. lines.Where(l => l.Stops).Select(l => l.Text)], Mark(change, lines));
+    }
+
+    private Task<int> UnderWayAsync(IntendedChange change, CancellationToken ct)
+    {
+        var open = change.Under(db.Procedures);
+        var moved = change.Memberships.Select(m => m.MemberId).ToList();
+        return (change.Ends ? open : open.Where(p => moved.Contains(p.MemberId!.Value))).CountAsync(ct);
     }
 
     private static IEnumerable<UnitChangeLine> Own(IntendedChange c)
@@ -77,8 +85,7 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
     private async Task<UnitChange> ChangeAsync(UnitChangeKind kind, ChangeUnitsInput input, CancellationToken ct)
     {
         var (now, decided) = (clock.GetUtcNow(), Typed.Day(input.DecidedOn, nameof(input.DecidedOn)));
-        Guid? document = null;
-        foreach (var register in registers) document ??= await register.FindAsync(input.DecisionNumber!, decided, ct);
+        var document = await decisions.FindAsync(input.DecisionNumber!, decided, ct);
         return new UnitChange { Id = Ids.New(now), Kind = kind, Day = Typed.Day(input.ValidFrom, nameof(input.ValidFrom)), DecisionNumber = input.DecisionNumber!, DecidedOn = decided, DecisionDocumentId = document, RecordedAt = now };
     }
 

@@ -16,6 +16,13 @@ internal sealed record IntendedChange(
 {
     public bool Ends => Change.Kind is not UnitChangeKind.Split;
 
+    /// <summary>Procedures that are open at one of those that change.</summary>
+    public IQueryable<Procedure> Under(IQueryable<Procedure> procedures)
+    {
+        var from = Predecessors.Select(p => p.Id).ToList();
+        return procedures.Where(p => p.State == ProcedureState.Open && (from.Contains(p.UnitId) || (p.DestinationId != null && from.Contains(p.DestinationId.Value)) || (p.CurrentUnitId != null && from.Contains(p.CurrentUnitId.Value))));
+    }
+
     public string SuccessorName => Receiver?.Name ?? Founded!.Name;
 
     /// <summary>For a successor that does not exist yet its place is taken by nobody's id.</summary>

@@ -7,13 +7,14 @@ using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
+using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.EstablishUnit;
 
-internal sealed class EstablishUnitHandler(OrganisationDb db, UnitGate gate, Founder founder, Organisations organisations, Acts acts, LocalDays days)
+internal sealed class EstablishUnitHandler(OrganisationDb db, UnitGate gate, Founder founder, Decisions decisions, Organisations organisations, RuleSets rules, Acts acts, LocalDays days)
 {
     /// <param name="parent">Under which unit.</param>
     /// <param name="input">The new unit.</param>
@@ -26,8 +27,9 @@ internal sealed class EstablishUnitHandler(OrganisationDb db, UnitGate gate, Fou
         var code = input.Code!.ToLowerInvariant();
         if (await db.Units.AnyAsync(u => u.RootId == above.RootId && u.DissolvedOn == null && u.Code.ToLower() == code, ct)) throw new InvalidInput(nameof(input.Code), "organisation.unit.code_taken");
         var founded = Typed.Day(input.FoundedOn, nameof(input.FoundedOn));
-        var unit = await founder.FoundAsync(new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, Enum.Parse<UnitKind>(input.Kind!), founded, input.Abbreviation, input.ExchangeCode), above, input.Decision, ct);
-        await acts.SaveAsync(new Act("organisation.unit_established", unit.Id, new JsonObject { ["decision"] = input.Decision }), ct);
+        var decision = await decisions.ReadAsync(input, ct);
+        var unit = await founder.FoundAsync(new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, Enum.Parse<UnitKind>(input.Kind!), founded, input.Abbreviation, input.ExchangeCode), above, decision, ct);
+        await acts.SaveAsync(new Act("organisation.unit_established", unit.Id, new JsonObject { ["decision"] = decision.Text }), ct);
         organisations.Forget();
         return unit.Id;
     }
@@ -35,7 +37,8 @@ internal sealed class EstablishUnitHandler(OrganisationDb db, UnitGate gate, Fou
     public async Task<EstablishUnitModel> ReadAsync(Guid parent, CancellationToken ct)
     {
         var above = await gate.ManagedAsync(parent, ct);
-        var kinds = UnitKinds.InOrder.Where(k => UnitKinds.MayStandUnder(k, above.Kind)).Select(k => new Option(k.ToString(), UnitKinds.Word(k)));
-        return new EstablishUnitModel(parent, above.Name, above.Code, [.. kinds], days.Today);
+        var sizes = rules.On<UnitSizes>(UnitSizes.Code, days.Today);
+        var kinds = UnitKinds.InOrder.Where(k => UnitKinds.MayStandUnder(k, above.Kind)).Select(k => new Option(k.ToString(), $"{UnitKinds.Word(k)}, {(sizes.Rules.HasSeal(k) ? "có con dấu" : "không có con dấu riêng")}"));
+        return new EstablishUnitModel(parent, above.Name, above.Code, [.. kinds], days.Today, sizes.Citation);
     }
 }

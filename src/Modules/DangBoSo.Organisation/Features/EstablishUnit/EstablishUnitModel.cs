@@ -7,7 +7,7 @@ using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.EstablishUnit;
 
-public sealed record EstablishUnitInput : IReadsItself
+public sealed record EstablishUnitInput : DecidedInput, IReadsItself
 {
     [Required(ErrorMessage = "platform.input.required"), StringLength(60, ErrorMessage = "platform.input.too_long")]
     public string? Code { get; init; }
@@ -30,14 +30,12 @@ public sealed record EstablishUnitInput : IReadsItself
     [Required(ErrorMessage = "platform.input.required")]
     public string? FoundedOn { get; init; }
 
-    [Required(ErrorMessage = "platform.input.required"), StringLength(500, ErrorMessage = "platform.input.too_long")]
-    public string? Decision { get; init; }
-
     public IEnumerable<InputError> Faults(ReadingAid aid)
     {
         foreach (var fault in Typed.DayFaults(FoundedOn, nameof(FoundedOn), aid.Today, "organisation.unit.in_the_future")) yield return fault;
+        foreach (var fault in DecisionFaults(aid)) yield return fault;
         if (Code is not null && !UnitRow.IsCode(Code)) yield return new InputError(nameof(Code), "organisation.import.code", UnitRow.MostCode);
     }
 }
 
-public sealed record EstablishUnitModel(Guid ParentId, string ParentName, string ParentCode, IReadOnlyList<Option> Kinds, DateOnly Today);
+public sealed record EstablishUnitModel(Guid ParentId, string ParentName, string ParentCode, IReadOnlyList<Option> Kinds, DateOnly Today, string SealCitation);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.MoveUnit;
 
-internal sealed class MoveUnitHandler(OrganisationDb db, UnitGate gate, Lineage lineage, Audience audience, Organisations organisations, Actor actor, Acts acts, SaveFailures failures, LocalDays days, TimeProvider clock)
+internal sealed class MoveUnitHandler(OrganisationDb db, UnitGate gate, Decisions decisions, Lineage lineage, Audience audience, Organisations organisations, Actor actor, Acts acts, SaveFailures failures, LocalDays days, TimeProvider clock)
 {
     public async Task<Guid> HandleAsync(Guid id, MoveUnitInput input, int? seen, CancellationToken ct)
     {
@@ -23,11 +23,12 @@ internal sealed class MoveUnitHandler(OrganisationDb db, UnitGate gate, Lineage 
         var old = unit.ParentId;
         var change = new Change(Typed.Day(input.ValidFrom, nameof(input.ValidFrom)), await gate.LastChangeAsync(id, ct), days.Today);
         unit.Move(parent, below, change);
-        db.UnitVersions.Add(unit.Snapshot(change.ValidFrom, input.Decision, clock.GetUtcNow()));
+        var decision = await decisions.ReadAsync(input, ct);
+        db.UnitVersions.Add(unit.Snapshot(change.ValidFrom, decision, clock.GetUtcNow()));
         await lineage.MoveAsync(id, parent.Id, ct);
         audience.Forget();
         acts.Raise(new UnitMoved(id, old, parent.Id));
-        await acts.SaveAsync(new Act("organisation.unit_moved", id, new JsonObject { ["decision"] = input.Decision }), ct);
+        await acts.SaveAsync(new Act("organisation.unit_moved", id, new JsonObject { ["decision"] = decision.Text }), ct);
         organisations.Forget();
         return id;
     }

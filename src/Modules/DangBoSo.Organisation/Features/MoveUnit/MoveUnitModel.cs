@@ -4,7 +4,7 @@ using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.MoveUnit;
 
-public sealed record MoveUnitInput : IReadsItself
+public sealed record MoveUnitInput : DecidedInput, IReadsItself
 {
     [Required(ErrorMessage = "platform.input.required"), StringLength(60, ErrorMessage = "platform.input.too_long")]
     public string? ParentCode { get; init; }
@@ -12,13 +12,10 @@ public sealed record MoveUnitInput : IReadsItself
     [Required(ErrorMessage = "platform.input.required")]
     public string? ValidFrom { get; init; }
 
-    [Required(ErrorMessage = "platform.input.required"), StringLength(500, ErrorMessage = "platform.input.too_long")]
-    public string? Decision { get; init; }
-
     /// <summary>For the API: the version that was read.</summary>
     public string? Version { get; init; }
 
-    public IEnumerable<InputError> Faults(ReadingAid aid) => Typed.DayFaults(ValidFrom, nameof(ValidFrom), aid.Today, "organisation.unit.in_the_future");
+    public IEnumerable<InputError> Faults(ReadingAid aid) => [.. Typed.DayFaults(ValidFrom, nameof(ValidFrom), aid.Today, "organisation.unit.in_the_future"), .. DecisionFaults(aid)];
 }
 
 /// <param name="Parent">Name of the present parent.</param>

@@ -11,7 +11,7 @@ using DangBoSo.Platform.Time;
 
 namespace DangBoSo.Organisation.Features.RenameUnit;
 
-internal sealed class RenameUnitHandler(OrganisationDb db, UnitGate gate, Audience audience, SearchIndex search, Organisations organisations, Acts acts, SaveFailures failures, LocalDays days, TimeProvider clock)
+internal sealed class RenameUnitHandler(OrganisationDb db, UnitGate gate, Decisions decisions, Audience audience, SearchIndex search, Organisations organisations, Acts acts, SaveFailures failures, LocalDays days, TimeProvider clock)
 {
     /// <param name="id">The unit.</param>
     /// <param name="input">The new name, from when, by which decision.</param>
@@ -24,10 +24,11 @@ internal sealed class RenameUnitHandler(OrganisationDb db, UnitGate gate, Audien
         var old = unit.Name;
         var change = new Change(Typed.Day(input.ValidFrom, nameof(input.ValidFrom)), await gate.LastChangeAsync(id, ct), days.Today);
         unit.Rename(input.Name!, input.ShortName ?? input.Name!, change);
-        db.UnitVersions.Add(unit.Snapshot(change.ValidFrom, input.Decision, clock.GetUtcNow()));
+        var decision = await decisions.ReadAsync(input, ct);
+        db.UnitVersions.Add(unit.Snapshot(change.ValidFrom, decision, clock.GetUtcNow()));
         await search.PutAsync(Founder.Document(unit), await audience.TokenTextAsync([id], ct), ct);
         acts.Raise(new UnitRenamed(id, old, unit.Name));
-        await acts.SaveAsync(new Act("organisation.unit_renamed", id, new JsonObject { ["decision"] = input.Decision }), ct);
+        await acts.SaveAsync(new Act("organisation.unit_renamed", id, new JsonObject { ["decision"] = decision.Text }), ct);
         organisations.Forget();
         return id;
     }

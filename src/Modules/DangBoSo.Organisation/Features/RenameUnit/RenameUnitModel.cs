@@ -4,7 +4,7 @@ using DangBoSo.Platform.Web.Posting;
 
 namespace DangBoSo.Organisation.Features.RenameUnit;
 
-public sealed record RenameUnitInput : IReadsItself
+public sealed record RenameUnitInput : DecidedInput, IReadsItself
 {
     [Required(ErrorMessage = "platform.input.required"), StringLength(300, ErrorMessage = "platform.input.too_long")]
     public string? Name { get; init; }
@@ -15,14 +15,10 @@ public sealed record RenameUnitInput : IReadsItself
     [Required(ErrorMessage = "platform.input.required")]
     public string? ValidFrom { get; init; }
 
-    /// <summary>What the change rests on, e.g. a decision's number and date.</summary>
-    [Required(ErrorMessage = "platform.input.required"), StringLength(500, ErrorMessage = "platform.input.too_long")]
-    public string? Decision { get; init; }
-
     /// <summary>For the API: the version that was read. A page sends it in a hidden field of its own.</summary>
     public string? Version { get; init; }
 
-    public IEnumerable<InputError> Faults(ReadingAid aid) => Typed.DayFaults(ValidFrom, nameof(ValidFrom), aid.Today, "organisation.unit.in_the_future");
+    public IEnumerable<InputError> Faults(ReadingAid aid) => [.. Typed.DayFaults(ValidFrom, nameof(ValidFrom), aid.Today, "organisation.unit.in_the_future"), .. DecisionFaults(aid)];
 }
 
 public sealed record RenameUnitModel(Guid Id, string Name, string ShortName, DateOnly Today, int Version);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowUnit;
 
-internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, TermBook terms, RuleSets rules, LocalDays days, Actor actor)
+internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, TermBook terms, Decisions decisions, RuleSets rules, LocalDays days, Actor actor)
 {
     /// <param name="id">The unit.</param>
     /// <param name="asOf">A day not after today: its name, place, those below and the members of that day; null: as it stands now.</param>
@@ -64,6 +64,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
         var history = await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct);
         var (sizes, counted) = (rules.On<UnitSizes>(UnitSizes.Code, days.Today), id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : ((int All, int Official)?)null);
         var names = await NamesAsync([.. history.Select(v => v.ParentId).OfType<Guid>().Distinct()], ct);
+        var links = await decisions.LinksAsync(history.Select(v => v.DecisionDocumentId), ct);
         return new ShowUnitModel
         {
             Id = id,
@@ -83,7 +84,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             Members = counted?.All,
             HasSeal = sizes.Rules.HasSeal(unit.Kind),
             SizeWarning = unit.DissolvedOn is null && counted is var (all, official) && sizes.Rules.Warning(unit.Kind, all, official) is { } warning ? $"{warning} ({sizes.Citation})." : null,
-            History = [.. history.OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.RecordedAt).Select(v => new UnitState(v.Name, v.ShortName, v.ParentId is { } p ? names.GetValueOrDefault(p)?.Name : null, v.ValidFrom, v.Decision))],
+            History = [.. history.OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.RecordedAt).Select(v => new UnitState(v.Name, v.ShortName, v.ParentId is { } p ? names.GetValueOrDefault(p)?.Name : null, v.ValidFrom, v.Decision, v.DecisionDocumentId is { } d ? links.GetValueOrDefault(d) : null))],
             Story = await story.OfAsync(id, ct),
             Terms = await terms.OfAsync(id, asOf, ct),
             Version = unit.Version,

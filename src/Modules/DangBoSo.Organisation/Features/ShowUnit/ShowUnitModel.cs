@@ -55,7 +55,7 @@ public sealed record UnitPost(Guid Id, string Organ, string Title, string Role, 
 public sealed record UnitChild(Guid Id, string Code, string Name, string Kind);
 
 /// <param name="Decision">What the change rests on.</param>
-public sealed record UnitState(string Name, string ShortName, string? Parent, DateOnly ValidFrom, string? Decision);
+public sealed record UnitState(string Name, string ShortName, string? Parent, DateOnly ValidFrom, string? Decision, string? DecisionHref = null);
 
 /// <param name="Text">e.g. <c>Sáp nhập vào</c>, <c>Hợp nhất từ</c>.</param>
 /// <param name="Decision">Number and day.</param>

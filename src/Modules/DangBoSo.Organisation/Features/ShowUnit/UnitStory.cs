@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ShowUnit;
 
 /// <summary>What an organisation came from and what became of it: two queries, however long the story.</summary>
-internal sealed class UnitStory(OrganisationDb db, IEnumerable<IDecisionDocuments> registers, Actor actor)
+internal sealed class UnitStory(OrganisationDb db, Decisions decisions, Actor actor)
 {
     public async Task<IReadOnlyList<UnitPassage>> OfAsync(Guid unit, CancellationToken ct)
     {
@@ -19,9 +19,7 @@ internal sealed class UnitStory(OrganisationDb db, IEnumerable<IDecisionDocument
                           where s.PredecessorId == unit || s.SuccessorId == unit
                           orderby s.Day descending, u.Code
                           select new { s.Day, c.Kind, Leaves = s.PredecessorId == unit, u.Id, u.Name, Seen = seen.Contains(u.Id), c.DecisionNumber, c.DecidedOn, c.DecisionDocumentId }).ToListAsync(ct);
-        var documents = rows.Select(r => r.DecisionDocumentId).OfType<Guid>().Distinct().ToList();
-        var links = new Dictionary<Guid, string>();
-        if (documents.Count > 0) foreach (var register in registers) foreach (var (document, href) in await register.LinksAsync(documents, ct)) links[document] = href;
+        var links = await decisions.LinksAsync(rows.Select(r => r.DecisionDocumentId), ct);
         return [.. rows.Select(r => new UnitPassage(r.Day, Word(r.Kind, r.Leaves), new UnitLink(r.Seen ? r.Id : null, r.Name), $"{r.DecisionNumber}, {r.DecidedOn:dd'/'MM'/'yyyy}", r.DecisionDocumentId is { } d ? links.GetValueOrDefault(d) : null))];
     }
 

@@ -1,2 +1,4 @@
 -- When a post's end came on record: a page of a day before that still shows who held it (D4).
 ALTER TABLE organisation_post ADD COLUMN end_recorded_at INTEGER;
+-- The decision of a name or a place in the tree, where a register has it.
+ALTER TABLE organisation_unit_version ADD COLUMN decision_document_id TEXT;
