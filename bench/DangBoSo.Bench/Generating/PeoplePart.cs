@@ -13,6 +13,9 @@ internal static class PeoplePart
 {
     public const string Password = "minh-hoa-2026";
 
+    /// <summary>So many communes that members come from.</summary>
+    private const int Homes = 500;
+
     // By turns over all organisations until the accounts are given out; login is the first word and the organisation's code.
     private static readonly (string Word, PostRole Role, string Title)[] Posts =
     [
@@ -28,6 +31,8 @@ internal static class PeoplePart
         var cells = places.Where(p => p.Kind is UnitKind.Cell).ToList();
         using var members = bulk.Open("organisation_member", "id", "card", "card_hash", "full_name", "name_sort", "name_folded", "birth_date", "sex", "joined_on", "official_on", "version");
         using var memberships = bulk.Open("organisation_membership", "id", "member_id", "unit_id", "from_day", "recorded_at", "version");
+        using var values = bulk.Open("organisation_member_value", "id", "member_id", "field", "value", "value_words", "source", "state", "recorded_at", "version");
+        var homes = Draw.For("homes"); // of its own: else everything drawn after it were another
         var from = DateOnly.FromDateTime(TreePart.Founded.DateTime);
         for (var i = 0; i < shape.Members; i++)
         {
@@ -39,6 +44,8 @@ internal static class PeoplePart
             var (box, hash) = keys?.Close("organisation_member", "card", id.ToString("D"), number) ?? ([], number);
             members.Row(id, box, hash, name, VietnameseName.SortKey(name), Fold.Text(name), born, draw.OneIn(2) ? "Male" : "Female", joined, draw.OneIn(30) ? null : joined.AddYears(1), 1);
             memberships.Row(draw.Id(at), id, cell.Id, from, UtcMicroseconds.ToMicroseconds(at), 1);
+            var home = homes.Below(Homes);
+            values.Row(homes.Id(at), id, "origin", $"Xã Số {home}, tỉnh Minh Họa", $" xa so {home} tinh minh hoa", "Biography", "Unchecked", UtcMicroseconds.ToMicroseconds(at), 1);
             records.Seen(id, [cell], listKey: Listing.Key("member", VietnameseName.SortKey(name)));
         }
     }

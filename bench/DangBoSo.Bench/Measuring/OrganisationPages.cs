@@ -28,7 +28,7 @@ internal static class OrganisationPages
         await meter.RunAsync(
             new Case("a family name, the province", province, $"{List}?q=nguyen"), new Case("a family name, the cell", cell, $"{List}?q=nguyen"),
             new Case("a whole name, the province", province, $"{List}?q={Uri.EscapeDataString(name)}"), new Case("a whole name, the cell", cell, $"{List}?q={Uri.EscapeDataString(name)}"),
-            new Case("joined before 1980, the province", province, $"{List}?f=joined_year:..1979"), new Case("a name that nobody has", province, $"{List}?q=khongaicotennay"));
+            new Case("joined before 1980, the province", province, $"{List}?f=joined_year:..1979"), new Case("from one commune of 500, the province", province, $"{List}?f=origin:~477"), new Case("from one commune of 500, the cell", cell, $"{List}?f=origin:~477"), new Case("from where nobody is, the province", province, $"{List}?f=origin:~khongcoxanay"), new Case("a name that nobody has", province, $"{List}?q=khongaicotennay"));
         await meter.RunAsync(new Case("a record, the province", province, $"{List}/{member}"), new Case("a record, the cell", cell, $"{List}/{member}"));
         await meter.RunAsync(new Case("the tree of today", province, $"/organisation/units/{root}"), new Case("the tree of a past day", province, $"/organisation/units/{root}?asOf={then}"));
         await meter.RunAsync(new Case("the chart of today", province, $"/organisation/chart?unit={upper}"), new Case("the chart of a past day", province, $"/organisation/chart?unit={upper}&asOf={then}"));

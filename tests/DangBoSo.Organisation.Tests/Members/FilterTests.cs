@@ -31,7 +31,7 @@ public sealed class FilterTests
         }) Assert.Equal(found, await NamesAsync(officer, question));
 
         var (plain, filtered) = (await officer.GetPageAsync(List), await officer.GetPageAsync(List + "?f=ethnicity:02,07&f=age:30..60&f=standing:Official"));
-        Assert.Equal(plain.Queries, filtered.Queries);
+        Assert.Equal(plain.Queries + 1, filtered.Queries); // whether one condition means few
         Assert.Equal(3, filtered.All("[aria-label^='Bỏ điều kiện']").Count);
         Assert.Equal(List + "?f=age%3A30..60&f=standing%3AOfficial", filtered.Find("[aria-label^='Bỏ điều kiện Dân tộc: Tày, Nùng']")!.GetAttribute("href"));
         Assert.Equal(1, filtered.All("table.stack tbody tr").Count(r => r.TextContent.Contains("Phạm Thị Dung", StringComparison.Ordinal)));
@@ -82,7 +82,7 @@ public sealed class FilterTests
         }) Assert.Equal((question, found), (question, await NamesAsync(officer, question)));
 
         var (plain, filtered) = (await officer.GetPageAsync(List), await officer.GetPageAsync(List + "?f=origin:~thuan&f=phone:-&f=rewards:~khen"));
-        Assert.Equal(plain.Queries, filtered.Queries);
+        Assert.Equal(plain.Queries + 1, filtered.Queries); // whether one condition means few
         Assert.Equal(["Bỏ điều kiện Quê quán: có “thuan”", "Bỏ điều kiện Điện thoại: chưa ghi", "Bỏ điều kiện Khen thưởng: có “khen”"], filtered.All("[aria-label^='Bỏ điều kiện']").Select(a => a.GetAttribute("aria-label")!));
 
         // Every field and list that a reader may open is offered, but the name, which has its own box.
@@ -98,6 +98,7 @@ public sealed class FilterTests
         const string Words = "SELECT field, value_words FROM organisation_member_value WHERE value_words IS NOT NULL UNION ALL SELECT list, cells_words FROM organisation_member_row ORDER BY 1, 2";
         var before = await WordsAsync();
         Assert.Equal(6, before.Count);
+        await world.House.SqlAsync("DROP INDEX ix_organisation_member_value_words");
         await world.House.SqlAsync("ALTER TABLE organisation_member_value DROP COLUMN value_words");
         await world.House.SqlAsync("ALTER TABLE organisation_member_row DROP COLUMN cells_words");
         await world.House.SqlAsync(world.House.Services.GetRequiredService<Migrator>().Shipped().Single(s => s is { Room: "organisation", Number: 15 }).Sql);

@@ -8,8 +8,8 @@ namespace DangBoSo.Organisation.Data;
 /// <remarks>Words are folded, of letters and digits only: nothing in them can end a quote.</remarks>
 internal sealed class NameIndex(OrganisationDb db, IEngine engine)
 {
-    // Of a name that more bear, the list itself comes to a page of them soon.
-    private const int Most = 500;
+    /// <summary>Of a name that more bear, the list itself comes to a page of them soon.</summary>
+    public const int Most = 500;
 
     private bool IsSqlite => engine.Name == "sqlite";
 

@@ -16,6 +16,7 @@ internal sealed class RecordMap : IEntityMap
             e.ToTable("organisation_member_value").HasKey(v => v.Id);
             e.HasIndex(v => new { v.MemberId, v.Field }).IsUnique().HasFilter(Present).HasDatabaseName("ux_organisation_member_value_present").Breaks("organisation.record.changed_meanwhile");
             e.HasIndex(v => new { v.Field, v.Value }).HasFilter(Present).HasDatabaseName("ix_organisation_member_value_field");
+            e.HasIndex(v => new { v.Field, v.ValueWords, v.MemberId }).HasFilter("superseded_at IS NULL AND value_words IS NOT NULL").HasDatabaseName("ix_organisation_member_value_words");
             e.HasIndex(v => new { v.Field, v.SupersededAt }).HasFilter("superseded_at IS NOT NULL").HasDatabaseName("ix_organisation_member_value_past");
             e.Property(v => v.ValueWords).Derived("Các từ của ô chữ bỏ dấu, tính từ giá trị, để lọc danh sách");
             e.Property(v => v.Version);

@@ -36,3 +36,4 @@ UPDATE organisation_member_row SET cells_words = replace(replace(replace(replace
 WHERE cells_words IS NOT NULL;
 UPDATE organisation_member_row SET cells_words = ' ' || trim(lower(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(cells_words, '*', ' '), '!', ' '), '?', ' '), '[', ' '), ']', ' '), '_', ' '), '=', ' '), '@', ' '), '…', ' '), char(9), ' ')))
 WHERE cells_words IS NOT NULL;
+CREATE INDEX ix_organisation_member_value_words ON organisation_member_value (field, value_words, member_id) WHERE superseded_at IS NULL AND value_words IS NOT NULL;

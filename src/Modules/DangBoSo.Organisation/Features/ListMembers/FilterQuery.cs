@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Platform.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ListMembers;
 
@@ -52,39 +53,67 @@ internal sealed class FilterQuery(OrganisationDb db)
 
     private static IQueryable<Member> Sexed(IQueryable<Member> members, IReadOnlyList<Sex> sexes) => members.Where(m => sexes.Contains(m.Sex));
 
+    /// <summary>Whom the first condition on values or rows means, when they are few: found by an index, where the list would be walked to its end.</summary>
+    /// <returns>Null when they are not few, or nothing is asked of values.</returns>
+    public async Task<IReadOnlyList<Guid>?> FewAsync(IReadOnlyList<MemberFilter> filters, CancellationToken ct)
+    {
+        var ids = filters.Where(f => !f.AsksForNothing).Select(f => IsListed(f) ? Rows(f).Select(r => r.MemberId) : IsValued(f) ? Values(f).Select(v => v.MemberId) : null).FirstOrDefault(q => q is not null);
+        if (ids is null) return null;
+        var found = await ids.Take(NameIndex.Most + 1).ToListAsync(ct);
+        return found.Count > NameIndex.Most ? null : found;
+    }
+
+    private static bool IsListed(MemberFilter filter) => filter.Field.Kind is FilterKind.Rows;
+
+    private static bool IsValued(MemberFilter filter) => !filter.Field.IsColumn && !IsListed(filter) && filter.Field.Code is not (FilterFields.Standing or FilterFields.Age or FilterFields.Joined);
+
     private IQueryable<Member> Valued(IQueryable<Member> members, MemberFilter filter)
     {
-        var (code, from, to) = (filter.Field.Code, filter.From, filter.To);
-        var present = db.Values.Where(v => v.Field == code && v.SupersededAt == null && (v.Value != null || v.Secret != null));
-        if (filter.AsksForAnything) return members.Where(m => present.Any(v => v.MemberId == m.Id));
-        if (filter.AsksForNothing && filter.Values.Count == 1) return members.Where(m => !present.Any(v => v.MemberId == m.Id));
-        if (filter.Field.Kind is FilterKind.Choice)
-        {
-            var (values, orNothing) = (filter.Values, filter.AsksForNothing);
-            return members.Where(m => present.Any(v => v.MemberId == m.Id && values.Contains(v.Value!)) || (orNothing && !present.Any(v => v.MemberId == m.Id)));
-        }
+        var (held, any) = (Values(filter), Present(filter.Field));
+        if (!filter.AsksForNothing) return members.Where(m => held.Any(v => v.MemberId == m.Id));
+        return filter.Values.Count == 1 ? members.Where(m => !any.Any(v => v.MemberId == m.Id)) : members.Where(m => held.Any(v => v.MemberId == m.Id) || !any.Any(v => v.MemberId == m.Id));
+    }
 
+    private IQueryable<MemberValue> Present(FilterField field)
+    {
+        var code = field.Code;
+        return db.Values.Where(v => v.Field == code && v.SupersededAt == null && (v.Value != null || v.Secret != null));
+    }
+
+    // Present values that fit the condition.
+    private IQueryable<MemberValue> Values(MemberFilter filter)
+    {
+        var (code, values, from, to) = (filter.Field.Code, filter.Values, filter.From, filter.To);
+        if (filter.AsksForAnything) return Present(filter.Field);
+        var open = db.Values.Where(v => v.Field == code && v.SupersededAt == null);
         if (filter.Typed is { } typed)
         {
-            foreach (var word in Fold.Words(typed).Select(w => " " + w)) present = present.Where(v => v.ValueWords!.Contains(word));
-            return members.Where(m => present.Any(v => v.MemberId == m.Id));
+            open = open.Where(v => v.ValueWords != null);
+            return Words(typed).Aggregate(open, (found, word) => found.Where(v => v.ValueWords!.Contains(word)));
         }
 
+        open = open.Where(v => v.Value != null);
+        if (filter.Field.Kind is FilterKind.Choice) return open.Where(v => values.Contains(v.Value!));
         // "9" before "30": a shorter number is a smaller one. Days are all as long.
-        if (from is not null) present = present.Where(v => v.Value!.Length > from.Length || (v.Value.Length == from.Length && string.Compare(v.Value, from) >= 0));
-        if (to is not null) present = present.Where(v => v.Value!.Length < to.Length || (v.Value.Length == to.Length && string.Compare(v.Value, to) <= 0));
-        return members.Where(m => present.Any(v => v.MemberId == m.Id));
+        if (from is not null) open = open.Where(v => v.Value!.Length > from.Length || (v.Value.Length == from.Length && string.Compare(v.Value, from) >= 0));
+        if (to is not null) open = open.Where(v => v.Value!.Length < to.Length || (v.Value.Length == to.Length && string.Compare(v.Value, to) <= 0));
+        return open;
+    }
+
+    private IQueryable<Member> Listed(IQueryable<Member> members, MemberFilter filter)
+    {
+        var rows = Rows(filter);
+        return filter.AsksForNothing ? members.Where(m => !rows.Any(r => r.MemberId == m.Id)) : members.Where(m => rows.Any(r => r.MemberId == m.Id));
     }
 
     // All the words in one row: "giấy khen" of one year and "huyện" of another are not "giấy khen của huyện".
-    private IQueryable<Member> Listed(IQueryable<Member> members, MemberFilter filter)
+    private IQueryable<MemberRow> Rows(MemberFilter filter)
     {
         var code = filter.Field.Code;
-        var present = db.Rows.Where(r => r.List == code && r.SupersededAt == null);
-        if (filter.AsksForNothing) return members.Where(m => !present.Any(r => r.MemberId == m.Id));
-        foreach (var word in Fold.Words(filter.Typed ?? "").Select(w => " " + w)) present = present.Where(r => r.CellsWords!.Contains(word));
-        return members.Where(m => present.Any(r => r.MemberId == m.Id));
+        return Words(filter.Typed).Aggregate(db.Rows.Where(r => r.List == code && r.SupersededAt == null), (found, word) => found.Where(r => r.CellsWords!.Contains(word)));
     }
+
+    private static IEnumerable<string> Words(string? typed) => Fold.Words(typed).Select(word => " " + word);
 
     // A number that is sealed has a keyed hash beside it, one that is missing has none.
     private static IQueryable<Member> Present(IQueryable<Member> members, MemberFilter filter)

@@ -16,7 +16,7 @@ internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQue
 
     public async Task<IQueryable<Member>> FoundAsync(ListMembersInput query, IReadOnlyList<MemberFilter> filters, (string Key, Guid Id)? after, CancellationToken ct)
     {
-        var members = await NamedAsync(WordsOf(query), query.Unit, after, ct);
+        var members = await NamedAsync(WordsOf(query), query.Unit, filters, after, ct);
         if (query.Member is { Length: > 0 } chosen) members = members.Where(m => chosen.Contains(m.Id));
         if (query.Unit is { } unit)
         {
@@ -40,18 +40,19 @@ internal sealed class MemberSearch(OrganisationDb db, NameIndex names, FilterQue
     public static string WithoutNumbers(string words) => string.Concat(words.Where(c => !char.IsAsciiDigit(c))).Trim();
 
     // By name alone: a card number would stand in the address (FindMember).
-    private async Task<IQueryable<Member>> NamedAsync(string typed, Guid? unit, (string Key, Guid Id)? after, CancellationToken ct)
+    private async Task<IQueryable<Member>> NamedAsync(string typed, Guid? unit, IReadOnlyList<MemberFilter> filters, (string Key, Guid Id)? after, CancellationToken ct)
     {
         var words = Fold.Words(typed);
         // Signs alone are nobody's name.
         var few = typed.Length == 0 ? null : words.Count == 0 ? [] : await names.FewAsync(words, ct);
+        var called = few is null ? names.Called(words) : db.Members;
+        few ??= await filterQuery.FewAsync(filters, ct);
         if (few is not null)
         {
-            var named = db.Members.Where(m => EF.Parameter(few).Contains(m.Id)); // one parameter: else the text, and the plan, were another for each number of them
-            return InOrder(unit is { } its ? named.HandledWithin(actor, its) : named, after);
+            var found = called.Where(m => EF.Parameter(few).Contains(m.Id)); // one parameter: else the text, and the plan, were another for each number of them
+            return InOrder(unit is { } its ? found.HandledWithin(actor, its) : found, after);
         }
 
-        var called = names.Called(words);
         return unit is { } within ? called.ListedWithin(actor, within, Enroller.ListKind, after) : called.ListedFor(actor, Enroller.ListKind, after) ?? InOrder(called, after);
     }
 
