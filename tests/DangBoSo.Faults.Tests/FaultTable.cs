@@ -10,7 +10,7 @@ namespace DangBoSo.Faults.Tests;
 /// with is the one that dies next.
 /// </param>
 /// <param name="Both">On both engines in the short form; the others on one of them.</param>
-/// <param name="Twin">It lies in the same transaction as another of the table: in the long form only.</param>
+/// <param name="Twin">It lies in the same transaction as another of the table, or in one that is made in the same way: in the long form only.</param>
 internal sealed record FaultPoint(string Name, int Passing, bool Both = false, bool Twin = false)
 {
     /// <summary>
@@ -45,14 +45,14 @@ internal sealed record FaultPoint(string Name, int Passing, bool Both = false, b
         new("documents.register.before_save", 14, Twin: true),
         new("documents.register.after_save", 15),
         new("documents.dispatch.after_save", 4),
-        new("documents.receipt.after_save", 4),
+        new("documents.receipt.after_save", 4, Twin: true),
         new("documents.import.before_save", 3),
         new("documents.import.after_save", 3, Twin: true),
         new("work.import.before_save", 2, Twin: true),
-        new("work.import.after_save", 2),
+        new("work.import.after_save", 2, Twin: true),
         new("work.issue.before_save", 2),
         new("work.issue.after_save", 2, Twin: true),
-        new("work.task.before_save", 4),
+        new("work.task.before_save", 4, Twin: true),
         new("work.report.mid_upload", 5),
         new("work.report.before_submit", 5, Twin: true),
         new("work.report.after_submit", 5),
