@@ -64,7 +64,10 @@ internal sealed class ProceduresChapter : IChapter
 
     private static Task TakeAsync(Stage stage, string login, Guid procedure, string step, DateOnly day, CancellationToken ct, int votes = 0) => stage.AsAsync(login, async s =>
     {
-        var number = votes.ToString(CultureInfo.InvariantCulture);
+        // All whom the cell counts have come, and are for it.
+        var turn = await s.GetRequiredService<ProcedureGate>().TurnAsync(procedure, ct);
+        var counted = await s.GetRequiredService<Course>().BaseAsync(turn, s.GetRequiredService<ProcedureBook>().Current(turn), ct);
+        var number = (counted ?? votes).ToString(CultureInfo.InvariantCulture);
         var input = new TakeStepInput { Step = step, Day = Text(day), Number = "01-MH", Entitled = number, Present = number, Valid = number, For = number, Against = "0" };
         await s.GetRequiredService<TakeStepHandler>().HandleAsync(procedure, input, null, await PapersAsync(s, procedure, ct), ct);
     }, ct);
