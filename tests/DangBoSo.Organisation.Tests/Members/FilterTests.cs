@@ -54,6 +54,7 @@ public sealed class FilterTests
         Assert.Contains("ngày có thật", mistyped.Find("input[name=from]")!.Closest(".field")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, mistyped.All("table.stack tbody tr").Count);
         Assert.Equal((422, 5), ((await officer.GetPageAsync(List + "?f=age:50..40")).Status, (await officer.GetPageAsync(List + "?f=age:50..40")).All("table.stack tbody tr").Count));
+        Assert.Equal((422, 2), ((await officer.GetPageAsync(List + "?f=sex:Female&f=zzz:1")).Status, (await officer.GetPageAsync(List + "?f=sex:Female&f=zzz:1")).All("table.stack tbody tr").Count)); // the others stay
         Assert.Contains("trang đầu", (await officer.GetPageAsync(List + "?unit=abc")).Text, StringComparison.Ordinal); // a page, not an empty answer
     }
 

@@ -137,6 +137,8 @@ public sealed class TermTests
         Assert.Equal(303, (await officer.SubmitAsync(form, "main form.form", [("Name", "2026–2031"), ("From", "01/09/2026"), .. none])).FirstStatus);
         Assert.DoesNotContain("Mai Thử An", await PostsAsync(officer, page), StringComparison.Ordinal);
         Assert.Equal(before, await PostsAsync(officer, page + "?asOf=2026-09-05"));
+        var ahead = await officer.GetPageAsync(page + "?asOf=31/12/2099");
+        Assert.Equal((422, true), (ahead.Status, ahead.Find("h1")!.TextContent.Contains("An", StringComparison.Ordinal))); // the page of today, with the reason
         Assert.Contains("đã ghi vào hệ thống đến hết ngày này", (await officer.GetPageAsync(page + "?asOf=05/09/2026")).Text, StringComparison.Ordinal);
         await world.House.VerifyLedgerAsync();
     }

@@ -16,6 +16,8 @@ internal sealed class Post
     public Guid? MemberId { get; init; }
     public DateOnly FromDay { get; init; }
     public DateOnly? ToDay { get; private set; }
+    /// <summary>Null of posts from before this was noted.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
     /// <summary>An end may be entered late: as of a day before that, he still held it (D4).</summary>
     public DateTimeOffset? EndRecordedAt { get; private set; }
     public int Version { get; set; }
@@ -33,6 +35,7 @@ internal sealed class Post
             PersonName = post.PersonName,
             MemberId = post.MemberId,
             FromDay = post.From,
+            RecordedAt = now,
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed class PostBook(OrganisationDb db, Lineage lineage, LocalDays day
     public async Task<IReadOnlyList<PostModel>> AsOfAsync(Guid unit, DateOnly day, CancellationToken ct)
     {
         var end = days.EndOf(day);
-        var held = db.Posts.Where(p => p.UnitId == unit && p.FromDay <= day && (p.ToDay == null || p.ToDay >= day || p.EndRecordedAt >= end));
+        var held = db.Posts.Where(p => p.UnitId == unit && p.FromDay <= day && (p.RecordedAt == null || p.RecordedAt < end) && (p.ToDay == null || p.ToDay >= day || p.EndRecordedAt >= end));
         var known = await held.Where(p => p.EndRecordedAt < end).Select(p => p.Id).ToListAsync(ct);
         var posts = (await ModelsAsync(held, ct)).ConvertAll(p => known.Contains(p.Id) ? p : p with { To = null });
         return [.. posts.OrderBy(p => p.Organ).ThenBy(p => p.Role).ThenBy(p => p.Id)];

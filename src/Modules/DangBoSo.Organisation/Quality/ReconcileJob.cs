@@ -65,7 +65,8 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
         if (rows.Count == 0) return 0;
         var found = await FindAsync(rows.ConvertAll(r => r.Said), ct);
         var before = await ComparedAsync(run.Id, found, ct);
-        foreach (var (number, said, unread) in rows) Compare(run.Id, number, said, unread, found, before);
+        // Whoever is named by his number goes before whom only a name and a birthday mean.
+        foreach (var (number, said, unread) in rows.OrderBy(r => r.Said.TryGetValue(MemberColumns.CitizenId, out var known) && found.ByNumber.ContainsKey(known) ? 0 : 1).ThenBy(r => r.Number)) Compare(run.Id, number, said, unread, found, before);
         (job.Cursor, job.Done) = (string.Create(CultureInfo.InvariantCulture, $"f/{rows[^1].Number}"), job.Done + rows.Count);
         return rows.Count;
     }

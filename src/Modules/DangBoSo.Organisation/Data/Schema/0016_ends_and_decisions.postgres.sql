@@ -1,4 +1,5 @@
--- When a post's end came on record: a page of a day before that still shows who held it (D4).
+-- When a post and its end came on record: a page of a day before that shows who was known to hold it (D4).
 ALTER TABLE organisation_post ADD COLUMN end_recorded_at bigint;
+ALTER TABLE organisation_post ADD COLUMN recorded_at bigint;
 -- The decision of a name or a place in the tree, where a register has it.
 ALTER TABLE organisation_unit_version ADD COLUMN decision_document_id uuid;

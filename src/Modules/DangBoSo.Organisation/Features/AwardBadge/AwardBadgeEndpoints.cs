@@ -10,7 +10,7 @@ internal static class AwardBadgeEndpoints
 {
     public static void MapAwardBadge(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/organisation/members/{id:guid}/badges/new", (Guid id, string? years, string? round, AwardBadgeHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, new AwardBadgeInput { Years = years, Round = round }, handler, pages, null, ct)).WithName("organisation.badge.award").RequireAuthorization();
+        app.MapGet("/organisation/members/{id:guid}/badges/new", (Guid id, string? years, string? round, Guid? replaces, AwardBadgeHandler handler, Pages pages, CancellationToken ct) => PageAsync(id, new AwardBadgeInput { Years = years, Round = round, Replaces = replaces?.ToString("D") }, handler, pages, null, ct)).WithName("organisation.badge.award").RequireAuthorization();
         app.MapPost("/organisation/members/{id:guid}/badges/new", PostAsync).WithName("organisation.badge.award.post").RequireAuthorization();
         app.MapPost("/api/v1/organisation/members/{id:guid}/badges", ApiAsync).WithName("organisation.badge.award.api").RequireAuthorization();
     }

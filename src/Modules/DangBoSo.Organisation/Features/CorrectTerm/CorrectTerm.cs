@@ -22,7 +22,10 @@ internal sealed class CorrectTermHandler(OrganisationDb db, TermGate gate, Acts 
         if (term.Version != seen) throw await failures.StaleAsync("organisation_term", id.ToString("D"), ct);
         var (from, expected) = (Typed.Day(input.From, nameof(input.From)), Typed.Day(input.ExpectedTo, nameof(input.ExpectedTo)));
         if (from != term.FromDay) await DemandFreeAsync(term, from, ct);
+        DateOnly? congress = input.CongressDay is null ? null : Typed.Day(input.CongressDay, nameof(input.CongressDay));
+        if (congress > from) throw new InvalidInput(nameof(input.CongressDay), "organisation.term.congress_after");
         term.Correct(Term.ShortName(input.Name!), from, expected);
+        term.CongressDay = congress;
         await acts.SaveAsync(new Act("organisation.term_corrected", id, new JsonObject { ["because"] = input.Reason }), ct);
         return id;
     }
@@ -31,7 +34,7 @@ internal sealed class CorrectTermHandler(OrganisationDb db, TermGate gate, Acts 
     {
         var term = await gate.ManagedAsync(id, ct);
         var unit = await db.Units.Where(u => u.Id == term.UnitId).Select(u => u.Name).SingleAsync(ct);
-        return new CorrectTermModel(id, term.UnitId, unit, term.Name, term.FromDay, term.ExpectedTo, term.Version);
+        return new CorrectTermModel(id, term.UnitId, unit, term.Name, term.FromDay, term.ExpectedTo, term.CongressDay, term.Version);
     }
 
     private async Task DemandFreeAsync(Term term, DateOnly from, CancellationToken ct)
@@ -39,7 +42,6 @@ internal sealed class CorrectTermHandler(OrganisationDb db, TermGate gate, Acts 
         const string Field = nameof(CorrectTermInput.From);
         if (await db.Terms.AnyAsync(t => t.OrganId == term.OrganId && t.Id != term.Id && t.FromDay < term.FromDay, ct)) throw new InvalidInput(Field, "organisation.term.follows_another");
         if (term.ToDay is { } last && from > last) throw new InvalidInput(Field, "organisation.term.begins_after_its_end", Vi.Date(last));
-        if (term.CongressDay > from) throw new InvalidInput(Field, "organisation.term.before_congress", Vi.Date(term.CongressDay));
         if (await db.Elections.Where(e => e.TermId == term.Id).MinAsync(e => (DateOnly?)e.OnDay, ct) is { } election && from > election && term.FromDay <= election) throw new InvalidInput(Field, "organisation.term.after_election", Vi.Date(election));
     }
 }

@@ -17,6 +17,9 @@ public sealed record CorrectTermInput : IReadsItself
     [Required(ErrorMessage = "platform.input.required"), StringLength(20, ErrorMessage = "platform.input.too_long")]
     public string? ExpectedTo { get; init; }
 
+    [StringLength(20, ErrorMessage = "platform.input.too_long")]
+    public string? CongressDay { get; init; }
+
     [Required(ErrorMessage = "platform.input.required"), StringLength(500, ErrorMessage = "platform.input.too_long")]
     public string? Reason { get; init; }
 
@@ -26,10 +29,11 @@ public sealed record CorrectTermInput : IReadsItself
     public IEnumerable<InputError> Faults(ReadingAid aid)
     {
         if (From is not null) foreach (var fault in Typed.DayFaults(From, nameof(From), aid.Today, "organisation.term.in_the_future")) yield return fault;
+        if (CongressDay is not null) foreach (var fault in Typed.DayFaults(CongressDay, nameof(CongressDay), aid.Today, "organisation.term.congress_in_the_future")) yield return fault;
         if (ExpectedTo is null) yield break;
         if (!Typed.TryDay(ExpectedTo, out var expected)) yield return new InputError(nameof(ExpectedTo), "platform.input.day");
         else if (Typed.TryDay(From, out var from) && expected <= from) yield return new InputError(nameof(ExpectedTo), "organisation.term.ends_before");
     }
 }
 
-public sealed record CorrectTermModel(Guid Id, Guid UnitId, string UnitName, string Name, DateOnly From, DateOnly ExpectedTo, int Version);
+public sealed record CorrectTermModel(Guid Id, Guid UnitId, string UnitName, string Name, DateOnly From, DateOnly ExpectedTo, DateOnly? CongressDay, int Version);

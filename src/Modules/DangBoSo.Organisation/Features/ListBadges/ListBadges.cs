@@ -30,7 +30,10 @@ public sealed record ListBadgesModel(DateOnly Round, IReadOnlyList<Option> Round
 
 /// <param name="Since">From when his Party age counts.</param>
 /// <param name="Awarded">The decision's number, once there is one.</param>
-public sealed record BadgeLine(Guid Id, string FullName, DateOnly BirthDate, DateOnly Since, int Years, string? Cell, string? Awarded);
+public sealed record BadgeLine(Guid Id, string FullName, DateOnly BirthDate, DateOnly Since, int Years, string? Cell, string? Awarded)
+{
+    internal Guid? AwardedId { get; init; }
+}
 
 /// <summary>Who is due a badge in a round: one query along the day from which Party age counts, a page at a time after the last row's key.</summary>
 internal sealed class ListBadgesHandler(OrganisationDb db, RuleSets rules, Reads reads, Actor actor, LocalDays days)
@@ -69,7 +72,8 @@ internal sealed class ListBadgesHandler(OrganisationDb db, RuleSets rules, Reads
         return due.OrderBy(m => m.SeniorityFrom ?? m.JoinedOn).ThenBy(m => m.Id).Select(m => new Row(
             m.Id, m.FullName, m.BirthDate, m.SeniorityFrom ?? m.JoinedOn,
             db.Counted.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Name).FirstOrDefault(),
-            db.Badges.Where(b => b.MemberId == m.Id && b.RoundDay == round).Select(b => b.DecisionNumber).FirstOrDefault()));
+            db.Badges.Where(b => b.MemberId == m.Id && b.RoundDay == round).OrderByDescending(b => b.Years).Select(b => b.DecisionNumber).FirstOrDefault(),
+            db.Badges.Where(b => b.MemberId == m.Id && b.RoundDay == round).OrderByDescending(b => b.Years).Select(b => (Guid?)b.Id).FirstOrDefault()));
     }
 
     // One range of days for each number of years, all in one condition. From the day on record for Party age; from the joining day where there is none.
@@ -82,12 +86,12 @@ internal sealed class ListBadgesHandler(OrganisationDb db, RuleSets rules, Reads
     }
 
     private static BadgeLine Line(Row row, DateOnly round, BadgeRules badge) =>
-        new(row.Id, row.FullName, row.BirthDate, row.Since, badge.Years.Last(y => row.Since <= round.AddYears(-y)), row.Cell, row.Awarded);
+        new(row.Id, row.FullName, row.BirthDate, row.Since, badge.Years.Last(y => row.Since <= round.AddYears(-y)), row.Cell, row.Awarded) { AwardedId = row.AwardedId };
 
     private static (DateOnly, Guid)? LastOf(string? after) =>
         after?.Split('_') is [var text, var id] && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Guid.TryParse(id, out var last) ? (day, last) : null;
 
     private static string Key(Row row) => $"{row.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}_{row.Id:D}";
 
-    private sealed record Row(Guid Id, string FullName, DateOnly BirthDate, DateOnly Since, string? Cell, string? Awarded);
+    private sealed record Row(Guid Id, string FullName, DateOnly BirthDate, DateOnly Since, string? Cell, string? Awarded, Guid? AwardedId);
 }

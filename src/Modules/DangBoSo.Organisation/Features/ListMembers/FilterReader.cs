@@ -27,6 +27,21 @@ internal sealed class FilterReader(FilterFields fields)
         return filters;
     }
 
+    /// <summary>Those of the conditions in an address that can be read: one that cannot does not take the others with it.</summary>
+    public string[] Readable(IEnumerable<string>? conditions) => [.. (conditions ?? []).Where(IsReadable).Take(MostFilters)];
+
+    private bool IsReadable(string text)
+    {
+        try
+        {
+            return One(text) is not null;
+        }
+        catch (DomainError)
+        {
+            return false;
+        }
+    }
+
     // Whatever is wrong with it: it stands in the address, not in a field that somebody just filled.
     private MemberFilter InForce(string text)
     {

@@ -22,7 +22,7 @@ internal static class ListMembersEndpoints
     }
 
     // A condition that cannot be read leaves the list by the others, with the reason beside what was typed.
-    private static async Task<IResult> PageAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, Messages messages, Pages pages, CancellationToken ct)
+    private static async Task<IResult> PageAsync([AsParameters] ListMembersInput asked, ListMembersHandler handler, FilterReader reader, Messages messages, Pages pages, CancellationToken ct)
     {
         var title = new PageTitle("Đảng viên", "organisation", new Crumb("Tổ chức", "/organisation"));
         try
@@ -33,7 +33,7 @@ internal static class ListMembersEndpoints
         {
             var error = wrong.Errors[0];
             var isKept = error.Field is not ("From" or "To" or "Value" or "Presence"); // it stands in the address, and is no longer in force
-            var model = await handler.ReadAsync(asked with { F = isKept ? null : asked.F, Field = isKept ? null : asked.Field, Value = null, From = null, To = null, Presence = null }, ct);
+            var model = await handler.ReadAsync(asked with { F = isKept ? reader.Readable(asked.F) : asked.F, Field = isKept ? null : asked.Field, Value = null, From = null, To = null, Presence = null }, ct);
             var refusal = new Refusal(FormErrors.Of(isKept ? "" : error.Field, messages.Text(error)), wrong.Status);
             return await pages.ShowAsync<ListMembersPage>(title, model with { TypedFrom = asked.From, TypedTo = asked.To, TypedWords = asked.Value?.FirstOrDefault() }, refusal, ct);
         }

@@ -36,6 +36,7 @@ internal sealed class ReopenProcedureHandler(OrganisationDb db, ProcedureGate ga
         if (seen is { } version && version != procedure.Version) throw await failures.StaleAsync("organisation_procedure", id.ToString("D"), ct);
         // It went on without this procedure, and its successor was never handed it.
         if (await db.Units.AnyAsync(u => (u.Id == procedure.UnitId || u.Id == failed.UnitId) && u.DissolvedOn != null, ct)) throw new RuleBroken("organisation.procedure.not_here_any_more");
+        if (procedure.MemberId is { } member && await WentOnAsync(member, failed.RecordedAt, ct)) throw new RuleBroken("organisation.procedure.went_on");
         var mended = Record(procedure, failed, input.Reason!);
         db.ProcedureSteps.Add(mended);
         procedure.Reopen(mended.Sequence);
@@ -44,6 +45,10 @@ internal sealed class ReopenProcedureHandler(OrganisationDb db, ProcedureGate ga
         await acts.SaveAsync(new Act("organisation.procedure_reopened", id, new JsonObject { ["step"] = failed.Step }), ct);
         return id;
     }
+
+    // He died, was transferred, recognised…: what was decided since did not wait for this, and rests on it not being open.
+    private async Task<bool> WentOnAsync(Guid member, DateTimeOffset since, CancellationToken ct) =>
+        await db.Standings.AnyAsync(s => s.MemberId == member && s.RecordedAt > since, ct) || await db.Memberships.AnyAsync(m => m.MemberId == member && (m.RecordedAt > since || m.EndRecordedAt > since), ct);
 
     private ProcedureStep Record(Procedure procedure, ProcedureStep failed, string reason)
     {

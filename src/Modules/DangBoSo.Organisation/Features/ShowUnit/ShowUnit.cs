@@ -61,7 +61,8 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
         var unit = await gate.SeenAsync(id, ct);
         var organs = await db.Organs.AsNoTracking().Where(o => o.UnitId == id).ToDictionaryAsync(o => o.Id, ct);
         var held = asOf is { } day ? await posts.AsOfAsync(id, day, ct) : await posts.InForceAsync(id, days.Today, ct);
-        var history = await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct);
+        var known = asOf is { } past ? days.EndOf(past) : DateTimeOffset.MaxValue;
+        var history = (await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct)).FindAll(v => v.RecordedAt < known);
         var (sizes, counted) = (rules.On<UnitSizes>(UnitSizes.Code, days.Today), id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : ((int All, int Official)?)null);
         var names = await NamesAsync([.. history.Select(v => v.ParentId).OfType<Guid>().Distinct()], ct);
         var links = await decisions.LinksAsync(history.Select(v => v.DecisionDocumentId), ct);
@@ -85,7 +86,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             HasSeal = sizes.Rules.HasSeal(unit.Kind),
             SizeWarning = unit.DissolvedOn is null && counted is var (all, official) && sizes.Rules.Warning(unit.Kind, all, official) is { } warning ? $"{warning} ({sizes.Citation})." : null,
             History = [.. history.OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.RecordedAt).Select(v => new UnitState(v.Name, v.ShortName, v.ParentId is { } p ? names.GetValueOrDefault(p)?.Name : null, v.ValidFrom, v.Decision, v.DecisionDocumentId is { } d ? links.GetValueOrDefault(d) : null))],
-            Story = await story.OfAsync(id, ct),
+            Story = await story.OfAsync(id, known, ct),
             Terms = await terms.OfAsync(id, asOf, ct),
             Version = unit.Version,
             MayManage = actor.Can(Rights.Manage) && unit.DissolvedOn is null,

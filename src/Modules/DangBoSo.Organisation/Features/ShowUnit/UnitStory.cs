@@ -10,7 +10,7 @@ namespace DangBoSo.Organisation.Features.ShowUnit;
 /// <summary>What an organisation came from and what became of it: two queries, however long the story.</summary>
 internal sealed class UnitStory(OrganisationDb db, Decisions decisions, Actor actor)
 {
-    public async Task<IReadOnlyList<UnitPassage>> OfAsync(Guid unit, CancellationToken ct)
+    public async Task<IReadOnlyList<UnitPassage>> OfAsync(Guid unit, DateTimeOffset known, CancellationToken ct)
     {
         var seen = db.Units.SeenBy(actor).Select(u => u.Id);
         var rows = await (from s in db.UnitSuccessions.AsNoTracking()
@@ -18,7 +18,8 @@ internal sealed class UnitStory(OrganisationDb db, Decisions decisions, Actor ac
                           join u in db.Units on s.PredecessorId == unit ? s.SuccessorId : s.PredecessorId equals u.Id
                           where s.PredecessorId == unit || s.SuccessorId == unit
                           orderby s.Day descending, u.Code
-                          select new { s.Day, c.Kind, Leaves = s.PredecessorId == unit, u.Id, u.Name, Seen = seen.Contains(u.Id), c.DecisionNumber, c.DecidedOn, c.DecisionDocumentId }).ToListAsync(ct);
+                          select new { s.RecordedAt, s.Day, c.Kind, Leaves = s.PredecessorId == unit, u.Id, u.Name, Seen = seen.Contains(u.Id), c.DecisionNumber, c.DecidedOn, c.DecisionDocumentId }).ToListAsync(ct);
+        rows.RemoveAll(r => r.RecordedAt >= known);
         var links = await decisions.LinksAsync(rows.Select(r => r.DecisionDocumentId), ct);
         return [.. rows.Select(r => new UnitPassage(r.Day, Word(r.Kind, r.Leaves), new UnitLink(r.Seen ? r.Id : null, r.Name), $"{r.DecisionNumber}, {r.DecidedOn:dd'/'MM'/'yyyy}", r.DecisionDocumentId is { } d ? links.GetValueOrDefault(d) : null))];
     }

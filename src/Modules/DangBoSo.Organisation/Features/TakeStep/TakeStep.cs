@@ -8,6 +8,7 @@ using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Files;
 using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.TakeStep;
 
@@ -19,6 +20,7 @@ internal sealed class TakeStepHandler(OrganisationDb db, ProcedureGate gate, Pro
         var procedure = await gate.TurnAsync(id, ct);
         if (seen is { } version && version != procedure.Version) throw await failures.StaleAsync("organisation_procedure", id.ToString("D"), ct);
         if (input.Step != procedure.CurrentStep) throw new RuleBroken("organisation.procedure.step_taken");
+        if (await IsElsewhereAsync(procedure, ct)) throw new RuleBroken("organisation.procedure.not_here_any_more");
         var before = ProcedureStep.Standing(await gate.StepsAsync(id, ct));
         var rule = book.Current(procedure);
         var given = StepReading.Read(input, files, await FrameAsync(procedure, before, ct));
@@ -43,6 +45,14 @@ internal sealed class TakeStepHandler(OrganisationDb db, ProcedureGate gate, Pro
     {
         var procedure = await gate.TurnAsync(id, ct);
         if (input.Step == procedure.CurrentStep) StepReading.Read(input, files, await FrameAsync(procedure, ProcedureStep.Standing(await gate.StepsAsync(id, ct)), ct));
+    }
+
+    // A cell votes on its own members. A transfer itself leads to where he is counted.
+    private async Task<bool> IsElsewhereAsync(Procedure procedure, CancellationToken ct)
+    {
+        if (procedure is not { MemberId: { } member, DestinationId: null }) return false;
+        var counted = await db.Counted.Where(m => m.MemberId == member && m.ToDay == null).Select(m => m.UnitId).ToListAsync(ct);
+        return counted.Count > 0 && !counted.Contains(procedure.UnitId);
     }
 
     private async Task<StepFrame> FrameAsync(Procedure procedure, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
