@@ -72,6 +72,12 @@ public sealed class BoardTests
         Assert.Equal((422, true), (unexplained.FirstStatus, unexplained.Text.Contains("Cần nêu vì sao sửa", StringComparison.Ordinal)));
         Assert.Equal(303, (await committee.SubmitAsync(unexplained, "main form", ("Reason", "Ghi nhầm số"))).FirstStatus);
         Assert.Equal(["18-QĐ/TU"], (await world.House.RowsAsync("SELECT decision_number FROM organisation_member_badge")).Select(r => r[0]));
+        // Of wrong years and an earlier round: the list still knows it, and leads to it.
+        async Task<Page> MendingAsync() => await committee.GetPageAsync((await committee.GetPageAsync("/organisation/badges?round=2026-11-07")).All("a[href*='/badges/new']").Single(a => a.TextContent == "Sửa").GetAttribute("href")!);
+        Assert.Equal(303, (await committee.SubmitAsync(await MendingAsync(), "main form", ("Years", "30"), ("Reason", "Thử"))).FirstStatus);
+        Assert.Equal(303, (await committee.SubmitAsync(await MendingAsync(), "main form", ("Years", "40"), ("Round", "2026-09-02"), ("Reason", "Trao sớm"))).FirstStatus);
+        Assert.Contains("Đã trao, 18-QĐ/TU", (await cell.GetPageAsync("/organisation/badges?round=2026-11-07")).Text, StringComparison.Ordinal);
+        Assert.Equal(["40"], (await world.House.RowsAsync("SELECT years FROM organisation_member_badge")).Select(r => r[0]));
         await RefusedAsync(committee.ApiPostAsync($"/api/v1/organisation/members/{member}/badges", new { award.Years, award.Round, award.Number, award.Day, Reason = "Nhầm", Replaces = mend.Find("input[name=Replaces]")!.GetAttribute("value") }), 409, "organisation.badge.mended_meanwhile");
         await world.House.VerifyLedgerAsync();
     }

@@ -68,6 +68,32 @@ public sealed class LifeTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_cell_decides_about_its_own_and_opens_no_count_over_what_happened_since(Engine engine)
+    {
+        await using var world = await OpenAsync(engine);
+        var (cell, seal) = (await world.SignInAsync("a1.secretary"), await world.SignInAsync("a.secretary"));
+        var exempt = await world.BegunAsync(cell, Veteran, "exemption");
+        await DoneAsync(TakeAsync(cell, exempt, "application", "02/09/2026"));
+        await DoneAsync(TakeAsync(cell, exempt, "cell_vote", "03/09/2026", Carried));
+        var removal = await world.BegunAsync(cell, Veteran, "removal");
+        await DoneAsync(TakeAsync(cell, removal, "cell_vote", "03/09/2026", [.. Votes(4, 4, 4, 1, 3), ("Confirmed", "true")]));
+        await DoneAsync(TakeAsync(cell, await world.BegunAsync(cell, Veteran, "death"), "record", "05/09/2026"));
+        await RefusedAsync(cell.ApiPostAsync($"/api/v1/organisation/procedures/{removal}/reopen", new { Reason = "Ghi nhầm" }), 409, "organisation.procedure.went_on");
+        var officer = await world.SignInAsync("cqd.officer");
+        foreach (var (standing, found) in new[] { ("Exempt", 0), ("Deceased", 1), ("Exempt,Deceased", 1) }) Assert.Equal((standing, found), (standing, (await officer.ApiGetAsync($"/api/v1/organisation/members?f=standing:{standing}")).Body!["members"]!.AsArray().Count));
+
+        // Under way when he was moved: where he was nobody votes on him any more.
+        var moving = await world.BegunAsync(cell, Official, "exemption");
+        await DoneAsync(TakeAsync(cell, moving, "application", "02/09/2026"));
+        var transfer = await world.BegunAsync(cell, Official, "transfer_internal", new { DestinationCode = "TN.CQD.A.2" });
+        await DoneAsync(TakeAsync(seal, transfer, "introduction", "03/09/2026"));
+        await DoneAsync(TakeAsync(seal, transfer, "reception", "05/09/2026"));
+        await RefusedAsync(TakeAsync(cell, moving, "cell_vote", "06/09/2026", Carried), 409, "organisation.procedure.not_here_any_more");
+        Assert.Equal(1, await world.House.CountAsync("SELECT count(*) FROM organisation_member_standing WHERE kind = 'Exempt'"));
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Who_left_comes_back_after_thirty_six_months_and_is_on_probation_anew(Engine engine)
     {
         await using var world = await OpenAsync(engine);

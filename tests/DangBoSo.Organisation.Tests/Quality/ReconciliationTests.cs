@@ -96,6 +96,13 @@ public sealed class ReconciliationTests
         Assert.DoesNotContain("chờ", page.Find("nav[aria-label='Kết quả'], [aria-label='Kết quả']")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(303, (await keeper.SubmitAsync(page, $"form#d{Guid.Parse(await LineAsync(house, "origin")):N}", ("Choice", "Take"))).FirstStatus);
         Assert.Contains("còn 1 chờ", (await keeper.GetPageAsync($"{At}/{id}")).Text, StringComparison.Ordinal);
+
+        // Once her number is on record, the line that bears it is hers, wherever it stands; a namesake's is not.
+        var number = (await house.RowsAsync($"SELECT id FROM organisation_reconciliation_line WHERE field = 'citizen_id' AND reconciliation_id = '{id}'"))[0][0];
+        Assert.Equal(201, (await keeper.ApiPostAsync($"/api/v1{At}/{id}/differences/{number}", new { Choice = "Take" })).Status);
+        var again = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date\n019180005678,Lưu Thị Có Hồ Sơ,29/02/1980\n019180001234,Lưu Thị Có Hồ Sơ,29/02/1980\n");
+        Assert.Equal(0, await CountAsync(house, $"organisation_reconciliation_line WHERE reconciliation_id = '{again}' AND result = 'Differs'"));
+        Assert.Contains("trùng người với dòng 3 của tệp", (await keeper.GetPageAsync($"{At}/{again}?tab=NotHere")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

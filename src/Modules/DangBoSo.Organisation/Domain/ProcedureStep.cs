@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Identity;
 
 namespace DangBoSo.Organisation.Domain;
@@ -30,6 +31,33 @@ internal sealed class ProcedureStep
     public required string TakenByName { get; init; }
     public required string TakenByPost { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>What is said about a step by somebody, with his reason, and is not the doing of it.</summary>
+    /// <param name="procedure">It takes the next number of it; the caller says what it waits for then.</param>
+    /// <param name="step">Code.</param>
+    /// <param name="result">What is said.</param>
+    /// <param name="unit">Whose step it was.</param>
+    /// <param name="reason">Read by whoever sees the procedure.</param>
+    /// <param name="by">Who says it.</param>
+    /// <param name="today">Here.</param>
+    /// <param name="now">The instant.</param>
+    public static ProcedureStep Said(Procedure procedure, string step, StepResult result, Guid unit, string reason, Actor by, DateOnly today, DateTimeOffset now) => new()
+    {
+        Id = Ids.New(now),
+        ProcedureId = procedure.Id,
+        Sequence = procedure.Sequence + 1,
+        Step = step,
+        Result = result,
+        UnitId = unit,
+        OnDay = today,
+        Note = reason,
+        DueOn = procedure.Due,
+        RuleVersion = procedure.RuleVersion,
+        TakenBy = by.AccountId,
+        TakenByName = by.Profile.DisplayName,
+        TakenByPost = by.Profile.PostTitle,
+        RecordedAt = now,
+    };
 
     /// <summary>Without the counts that were entered wrong, and without what mended them: by these it goes on.</summary>
     public static IReadOnlyList<ProcedureStep> Standing(IReadOnlyList<ProcedureStep> steps) =>

@@ -32,7 +32,7 @@ internal sealed class Term
     /// <summary>Of "Nhiệm kỳ 2025–2030" as some write it, what pages put after that word themselves.</summary>
     public static string ShortName(string typed) => typed.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && typed[Word.Length..].Trim() is { Length: > 0 } rest ? rest : typed;
 
-    public void Correct(string name, DateOnly from, DateOnly expected) => (Name, FromDay, ExpectedTo) = (name, from, expected);
+    public void Correct(string name, DateOnly from, DateOnly expected, DateOnly? congress) => (Name, FromDay, ExpectedTo, CongressDay) = (name, from, expected, congress);
 
     /// <summary>The next one begins on the day after, so no day lies between.</summary>
     public void End(DateOnly lastDay, DateTimeOffset now)

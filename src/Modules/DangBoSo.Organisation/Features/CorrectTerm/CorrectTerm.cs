@@ -24,8 +24,7 @@ internal sealed class CorrectTermHandler(OrganisationDb db, TermGate gate, Acts 
         if (from != term.FromDay) await DemandFreeAsync(term, from, ct);
         DateOnly? congress = input.CongressDay is null ? null : Typed.Day(input.CongressDay, nameof(input.CongressDay));
         if (congress > from) throw new InvalidInput(nameof(input.CongressDay), "organisation.term.congress_after");
-        term.Correct(Term.ShortName(input.Name!), from, expected);
-        term.CongressDay = congress;
+        term.Correct(Term.ShortName(input.Name!), from, expected, congress);
         await acts.SaveAsync(new Act("organisation.term_corrected", id, new JsonObject { ["because"] = input.Reason }), ct);
         return id;
     }

@@ -67,13 +67,15 @@ internal sealed class ListBadgesHandler(OrganisationDb db, RuleSets rules, Reads
 
     private IQueryable<Row> Rows(DateOnly round, BadgeRules badge, (DateOnly Since, Guid Id)? after)
     {
+        // Of this round, or of these years and given early, in a round before: badges lie five years apart and more.
+        var (given, before) = (db.Badges, badge.RoundBefore(round));
         var due = db.Members.VisibleTo(actor).AsNoTracking().Where(Reaching(badge.Reaching(round))).Where(m => m.OfficialOn != null && db.Counted.Any(s => s.MemberId == m.Id && s.ToDay == null));
         if (after is { } row) due = due.Where(m => Keyset.After(m.SeniorityFrom ?? m.JoinedOn, m.Id, row.Since, row.Id));
         return due.OrderBy(m => m.SeniorityFrom ?? m.JoinedOn).ThenBy(m => m.Id).Select(m => new Row(
             m.Id, m.FullName, m.BirthDate, m.SeniorityFrom ?? m.JoinedOn,
             db.Counted.Where(s => s.MemberId == m.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (s, u) => u.Name).FirstOrDefault(),
-            db.Badges.Where(b => b.MemberId == m.Id && b.RoundDay == round).OrderByDescending(b => b.Years).Select(b => b.DecisionNumber).FirstOrDefault(),
-            db.Badges.Where(b => b.MemberId == m.Id && b.RoundDay == round).OrderByDescending(b => b.Years).Select(b => (Guid?)b.Id).FirstOrDefault()));
+            given.Where(b => b.MemberId == m.Id && (b.RoundDay == round || ((m.SeniorityFrom ?? m.JoinedOn).AddYears(b.Years) <= round && (m.SeniorityFrom ?? m.JoinedOn).AddYears(b.Years) > before))).OrderByDescending(b => b.Years).Select(b => b.DecisionNumber).FirstOrDefault(),
+            given.Where(b => b.MemberId == m.Id && (b.RoundDay == round || ((m.SeniorityFrom ?? m.JoinedOn).AddYears(b.Years) <= round && (m.SeniorityFrom ?? m.JoinedOn).AddYears(b.Years) > before))).OrderByDescending(b => b.Years).Select(b => (Guid?)b.Id).FirstOrDefault()));
     }
 
     // One range of days for each number of years, all in one condition. From the day on record for Party age; from the joining day where there is none.

@@ -63,7 +63,7 @@ internal sealed class FilterFields(RecordBook book, MemberGate gate)
         { Kind: RecordKind.Day } => FilterKind.Day,
         { Kind: RecordKind.Year } => FilterKind.Year,
         { Kind: RecordKind.Number } => FilterKind.Number,
-        { Kind: RecordKind.Text or RecordKind.LongText } => FilterKind.Text,
+        _ when FindableWords.IsText(field) => FilterKind.Text,
         _ => FilterKind.Presence, // a month, or a year alone: no order that a list could ask by
     };
 }

@@ -23,16 +23,16 @@ internal sealed class FilterQuery(OrganisationDb db)
         _ => Valued(members, filter),
     };
 
-    // By standing rows that are in force; who has none stands by his official day, as members that were imported do.
+    // By standing rows that are in force; who has none stands by his official day, as members that were imported do. Whoever died or left is nothing else any more.
     private Expression<Func<Member, bool>> Standing(IReadOnlyList<StandingKind> kinds, DateOnly today)
     {
         var inForce = db.Standings.Where(s => s.FromDay <= today && (s.ToDay == null || s.ToDay >= today));
         var (official, probationary) = (kinds.Contains(StandingKind.Official), kinds.Contains(StandingKind.Probationary));
         var ended = kinds.Where(k => Standings.Ended.Contains(k)).ToList();
         var living = kinds.Where(k => k is not (StandingKind.Official or StandingKind.Probationary) && !ended.Contains(k)).ToList();
-        return m => (((official && m.OfficialOn != null && m.OfficialOn <= today) || (probationary && (m.OfficialOn == null || m.OfficialOn > today))) && !inForce.Any(s => s.MemberId == m.Id && Standings.Ended.Contains(s.Kind)))
-            || inForce.Any(s => s.MemberId == m.Id && ended.Contains(s.Kind))
-            || (inForce.Any(s => s.MemberId == m.Id && living.Contains(s.Kind)) && !inForce.Any(s => s.MemberId == m.Id && Standings.Ended.Contains(s.Kind)));
+        return m => inForce.Any(s => s.MemberId == m.Id && ended.Contains(s.Kind))
+            || (!inForce.Any(s => s.MemberId == m.Id && Standings.Ended.Contains(s.Kind))
+                && ((official && m.OfficialOn != null && m.OfficialOn <= today) || (probationary && (m.OfficialOn == null || m.OfficialOn > today)) || inForce.Any(s => s.MemberId == m.Id && living.Contains(s.Kind))));
     }
 
     // So many years old on this day: born on it, or before, so many years ago.

@@ -6,7 +6,6 @@ using DangBoSo.Organisation.Procedures;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
-using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,10 +36,11 @@ internal sealed class ReopenProcedureHandler(OrganisationDb db, ProcedureGate ga
         // It went on without this procedure, and its successor was never handed it.
         if (await db.Units.AnyAsync(u => (u.Id == procedure.UnitId || u.Id == failed.UnitId) && u.DissolvedOn != null, ct)) throw new RuleBroken("organisation.procedure.not_here_any_more");
         if (procedure.MemberId is { } member && await WentOnAsync(member, failed.RecordedAt, ct)) throw new RuleBroken("organisation.procedure.went_on");
-        var mended = Record(procedure, failed, input.Reason!);
+        var mended = ProcedureStep.Said(procedure, failed.Step, StepResult.Mended, failed.UnitId, input.Reason!, actor, days.Today, clock.GetUtcNow());
         db.ProcedureSteps.Add(mended);
         procedure.Reopen(mended.Sequence);
-        await course.AwaitAsync(procedure, failed.Step, ProcedureStep.Standing([.. steps, mended]), ct);
+        // Whose step it was may be gone from the tree; the next one is no substitute for a vote.
+        if (!await course.AwaitAsync(procedure, failed.Step, ProcedureStep.Standing([.. steps, mended]), ct) || procedure.CurrentStep != failed.Step) throw new RuleBroken("organisation.procedure.not_here_any_more");
         await notices.TellAsync(procedure, ct);
         await acts.SaveAsync(new Act("organisation.procedure_reopened", id, new JsonObject { ["step"] = failed.Step }), ct);
         return id;
@@ -49,25 +49,4 @@ internal sealed class ReopenProcedureHandler(OrganisationDb db, ProcedureGate ga
     // He died, was transferred, recognised…: what was decided since did not wait for this, and rests on it not being open.
     private async Task<bool> WentOnAsync(Guid member, DateTimeOffset since, CancellationToken ct) =>
         await db.Standings.AnyAsync(s => s.MemberId == member && s.RecordedAt > since, ct) || await db.Memberships.AnyAsync(m => m.MemberId == member && (m.RecordedAt > since || m.EndRecordedAt > since), ct);
-
-    private ProcedureStep Record(Procedure procedure, ProcedureStep failed, string reason)
-    {
-        var now = clock.GetUtcNow();
-        return new ProcedureStep
-        {
-            Id = Ids.New(now),
-            ProcedureId = procedure.Id,
-            Sequence = procedure.Sequence + 1,
-            Step = failed.Step,
-            Result = StepResult.Mended,
-            UnitId = failed.UnitId,
-            OnDay = days.Today,
-            Note = reason,
-            RuleVersion = procedure.RuleVersion,
-            TakenBy = actor.AccountId,
-            TakenByName = actor.Profile.DisplayName,
-            TakenByPost = actor.Profile.PostTitle,
-            RecordedAt = now,
-        };
-    }
 }

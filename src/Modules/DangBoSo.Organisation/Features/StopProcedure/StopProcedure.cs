@@ -5,7 +5,6 @@ using DangBoSo.Organisation.Procedures;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
-using DangBoSo.Platform.Identity;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Posting;
 
@@ -37,7 +36,7 @@ internal sealed class StopProcedureHandler(OrganisationDb db, ProcedureGate gate
         if (seen is { } version && version != procedure.Version) throw await failures.StaleAsync("organisation_procedure", id.ToString("D"), ct);
         var by = procedure.CurrentUnitId.Value;
         var rule = book.Current(procedure);
-        var taken = Record(procedure, rule, input.Reason!);
+        var taken = ProcedureStep.Said(procedure, rule.Code, StepResult.Declined, by, input.Reason!, actor, days.Today, clock.GetUtcNow());
         if (turn && rule.BackTo is { } back)
         {
             db.ProcedureSteps.Add(taken);
@@ -54,27 +53,5 @@ internal sealed class StopProcedureHandler(OrganisationDb db, ProcedureGate gate
         await notices.TellAsync(procedure, ct);
         await acts.SaveAsync(new Act("organisation.procedure_stopped", id), ct);
         return id;
-    }
-
-    private ProcedureStep Record(Procedure procedure, StepRule rule, string reason)
-    {
-        var now = clock.GetUtcNow();
-        return new ProcedureStep
-        {
-            Id = Ids.New(now),
-            ProcedureId = procedure.Id,
-            Sequence = procedure.Sequence + 1,
-            Step = rule.Code,
-            Result = StepResult.Declined,
-            UnitId = procedure.CurrentUnitId!.Value,
-            OnDay = days.Today,
-            Note = reason,
-            DueOn = procedure.Due,
-            RuleVersion = procedure.RuleVersion,
-            TakenBy = actor.AccountId,
-            TakenByName = actor.Profile.DisplayName,
-            TakenByPost = actor.Profile.PostTitle,
-            RecordedAt = now,
-        };
     }
 }
