@@ -94,6 +94,58 @@ public sealed class LifeTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_was_for_a_time_ends_early_and_what_was_wrong_is_put_right(Engine engine)
+    {
+        await using var world = await OpenAsync(engine);
+        var (cell, above) = (await world.SignInAsync("a1.secretary"), await world.SignInAsync("cqd.secretary"));
+        var exempt = await world.BegunAsync(cell, Veteran, "exemption");
+        await DoneAsync(TakeAsync(cell, exempt, "application", "02/09/2026"));
+        await DoneAsync(TakeAsync(cell, exempt, "cell_vote", "03/09/2026", Carried));
+        await RefusedAsync(world.StartAsync(cell, Veteran, "exemption"), 409, "organisation.procedure.not_for_him"); // nobody is exempt twice
+        await RefusedAsync(world.StartAsync(cell, Official, "exemption_end"), 409, "organisation.procedure.not_for_him");
+        Assert.Equal(2, await BaseAsync(cell, world, Official));
+        var returns = await world.BegunAsync(cell, Veteran, "exemption_end");
+        await DoneAsync(TakeAsync(cell, returns, "application", "03/09/2026"));
+        await RefusedAsync(TakeAsync(cell, returns, "cell_vote", "03/09/2026", Carried), 422, "03/09/2026");
+        await DoneAsync(TakeAsync(cell, returns, "cell_vote", "05/09/2026", Carried));
+        Assert.Equal(3, await BaseAsync(cell, world, Official));
+        var suspended = await world.BegunAsync(cell, Another, "suspension");
+        await DoneAsync(TakeAsync(cell, suspended, "proposal", "03/09/2026", Carried));
+        await DoneAsync(TakeAsync(above, suspended, "decision", "04/09/2026", ("Until", "04/12/2026")));
+        await DoneAsync(TakeAsync(above, await world.BegunAsync(cell, Another, "suspension_end"), "decision", "06/09/2026"));
+        Assert.Equal(["Exempt 2026-09-04", "Suspended 2026-09-05"], (await world.House.RowsAsync("SELECT kind, CAST(to_day AS TEXT) FROM organisation_member_standing ORDER BY kind")).Select(r => $"{r[0]} {r[1]}"));
+        await RefusedAsync(world.StartAsync(cell, Another, "suspension_end"), 409, "organisation.procedure.not_for_him");
+
+        // Recorded of the wrong person: he was counted all the time, and today's list has him.
+        await DoneAsync(TakeAsync(cell, await world.BegunAsync(cell, Veteran, "death"), "record", "04/09/2026"));
+        await RefusedAsync(world.StartAsync(cell, Veteran, "exemption"), 409, "organisation.procedure.not_for_him");
+        var mistake = await world.BegunAsync(cell, Veteran, "death_mistake");
+        await RefusedAsync(TakeAsync(cell, mistake, "record", "03/09/2026"), 422, "Day");
+        await DoneAsync(TakeAsync(cell, mistake, "record", "06/09/2026"));
+        Assert.Equal([" 2026-09-03", "2026-09-04 "], (await world.House.RowsAsync($"SELECT CASE WHEN to_day IS NULL THEN CAST(from_day AS TEXT) END, CAST(to_day AS TEXT) FROM organisation_membership WHERE member_id = '{await world.MemberAsync(Veteran)}' ORDER BY from_day")).Select(r => $"{r[0]} {r[1]}"));
+        var page = await cell.GetPageAsync($"/organisation/members/{await world.MemberAsync(Veteran)}");
+        Assert.Contains("Đã ghi nhầm là từ trần", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Đã từ trần", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.All("dt"), t => t.TextContent == "Tư cách");
+
+        // Expelled wrongly: a member again from the day that says so, in last year's table as well as in this one's.
+        var expelled = await world.BegunAsync(cell, Official, "discipline");
+        await DoneAsync(TakeAsync(cell, expelled, "self_review", "02/09/2026"));
+        await DoneAsync(TakeAsync(cell, expelled, "cell_vote", "03/09/2026", Carried));
+        await DoneAsync(TakeAsync(above, expelled, "decision", "04/09/2026", ("Measure", "expulsion")));
+        var restored = await world.BegunAsync(cell, Official, "restoration", new { Day = "05/09/2026" });
+        await RefusedAsync(world.StartAsync(cell, Official, "readmission"), 409, "organisation.procedure.");
+        await DoneAsync(TakeAsync(above, restored, "decision", "06/09/2026"));
+        Assert.Equal("2026-09-06", await world.OneAsync($"SELECT CAST(from_day AS TEXT) FROM organisation_membership WHERE to_day IS NULL AND member_id = '{await world.MemberAsync(Official)}'"));
+        Assert.Equal(5, await world.House.CountAsync("SELECT count(*) FROM organisation_membership WHERE to_day IS NULL"));
+        var officer = await world.SignInAsync("cqd.officer");
+        var table = (await officer.ApiGetAsync("/api/v1/organisation/statistics")).Body!["whole"]!;
+        Assert.Equal(2, table["increases"]!.AsArray()[3]!.GetValue<int>());
+        Assert.Equal(table["end"]!.GetValue<int>(), table["begin"]!.GetValue<int>() + table["increase"]!.GetValue<int>() - table["decrease"]!.GetValue<int>());
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Who_left_comes_back_after_thirty_six_months_and_is_on_probation_anew(Engine engine)
     {
         await using var world = await OpenAsync(engine);

@@ -68,7 +68,12 @@ public sealed class ReconcileTests
         for (var day = 0; day < Days; day++)
         {
             room.Clock.Advance(TimeSpan.FromDays(1));
-            for (var i = 0; i < 3; i++) await life.SomethingAsync(chance, day * 10 + i);
+            for (var i = 0; i < 3; i++)
+            {
+                room.Clock.Advance(TimeSpan.FromMinutes(1)); // an act has an instant of its own
+                await life.SomethingAsync(chance, day * 10 + i);
+            }
+
             evenings[room.Today] = life.Officials;
             if (day % 9 == 8) kept.Add(await KeepAsync(room, chance, begun));
         }
@@ -162,7 +167,7 @@ public sealed class ReconcileTests
                 var (one, cell, day) = (open[chance.Next(open.Count)], cells[chance.Next(cells.Count)], room.Today.AddDays(-late));
                 if (one.FromDay >= day) day = one.FromDay.AddDays(1);
                 if (day > room.Today) return 0;
-                switch (chance.Next(7))
+                switch (chance.Next(8))
                 {
                     case 0 or 1:
                         var id = (await s.GetRequiredService<Enroller>().EnrolAsync(new NewMember(null, $"Người Mới {(char)('A' + number % 26)}", new DateOnly(1999, 5, 6), Sex.Female, day, null), cell.Id, CancellationToken.None, day)).Id;
@@ -181,11 +186,21 @@ public sealed class ReconcileTests
                     case 5 when gone.Count > 0:
                         var back = gone.Order().First();
                         gone.Remove(back);
+                        Outside(db, back).ToDay = room.Today.AddDays(-1);
                         db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = back, UnitId = cell.Id, FromDay = room.Today, RecordedAt = now });
                         Stand(db, back, StandingKind.Probationary, room.Today, now);
                         var again = db.Members.Single(m => m.Id == back);
                         (again.JoinedOn, again.OfficialOn) = (room.Today, null);
                         probationary.Add(back);
+                        break;
+                    case 6 when gone.Count > 0:
+                        // Put out wrongly, or never dead: from the day it ended, whenever it comes on record.
+                        var wronged = gone.Order().Last();
+                        gone.Remove(wronged);
+                        var wrong = Outside(db, wronged);
+                        var from = wrong.Kind is StandingKind.Deceased ? wrong.FromDay : room.Today;
+                        wrong.ToDay = from.AddDays(-1);
+                        db.Memberships.Add(new Membership { Id = Ids.New(now), MemberId = wronged, UnitId = cell.Id, FromDay = from, RecordedAt = now });
                         break;
                     default:
                         if (!probationary.Remove(one.MemberId)) break;
@@ -230,6 +245,8 @@ public sealed class ReconcileTests
             var ids = unit.Kind is UnitKind.Cell ? db.Memberships.Where(m => m.UnitId == unit.Id && m.ToDay == null).Select(m => m.MemberId) : db.Units.Where(u => u.ParentId == unit.Id && u.DissolvedOn == null).Select(u => u.Id);
             return Task.FromResult(ids.ToList().Where((_, i) => i % 2 == 0).Select(i => i.ToString()).ToList());
         });
+
+        private static MemberStanding Outside(OrganisationDb db, Guid member) => db.Standings.Single(t => t.MemberId == member && t.ToDay == null && Standings.Ended.Contains(t.Kind));
 
         private static void Stand(OrganisationDb db, Guid member, StandingKind kind, DateOnly day, DateTimeOffset now) =>
             db.Standings.Add(new MemberStanding { Id = Ids.New(now), MemberId = member, Kind = kind, FromDay = day, ProcedureId = Ids.New(now), RecordedAt = now });

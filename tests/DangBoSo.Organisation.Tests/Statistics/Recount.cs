@@ -61,18 +61,24 @@ internal sealed class Recount(IReadOnlyList<Membership> memberships, IReadOnlyLi
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
-    private static bool Follows(Membership p, Membership n) => p.MemberId == n.MemberId && p.Id != n.Id && p.ToDay is { } last && (last.AddDays(1) == n.FromDay || p.EndRecordedAt == n.RecordedAt);
+    private static bool Follows(Membership p, Membership n) => p.MemberId == n.MemberId && p.Id != n.Id && p.ToDay is { } last && ((last.AddDays(1) == n.FromDay && p.EndRecordedAt <= n.RecordedAt) || p.EndRecordedAt == n.RecordedAt);
 
-    private Membership? Before(Membership m) => memberships.FirstOrDefault(p => Follows(p, m));
+    private bool IsReorganised(Membership m) => successions.Any(s => s.SuccessorId == m.UnitId && s.RecordedAt == m.RecordedAt);
 
-    private Membership? After(Membership m) => memberships.FirstOrDefault(n => Follows(m, n));
+    private bool EndsReorganised(Membership m) => successions.Any(s => s.PredecessorId == m.UnitId && s.RecordedAt == m.EndRecordedAt);
+
+    private Membership? Before(Membership m) => IsRestored(m) ? null : memberships.Where(p => Follows(p, m)).MaxBy(p => p.EndRecordedAt);
+
+    private Membership? After(Membership m) => !EndsReorganised(m) && standings.Any(s => s.MemberId == m.MemberId && Standings.Ended.Contains(s.Kind) && s.FromDay == m.ToDay!.Value.AddDays(1)) ? null : memberships.Where(n => Follows(m, n)).MinBy(n => n.RecordedAt);
+
+    private bool IsRestored(Membership m) => !IsReorganised(m) && standings.Any(s => s.MemberId == m.MemberId && Standings.Ended.Contains(s.Kind) && s.ToDay?.AddDays(1) == m.FromDay);
 
     private Movement Why(Membership m, Membership? before) => before is not null
-        ? successions.Any(s => s.SuccessorId == m.UnitId && s.RecordedAt == m.RecordedAt) ? Movement.ReorganisedIn : Movement.TransferredIn
-        : !standings.Any(s => s.MemberId == m.MemberId && s.Kind is StandingKind.Probationary && s.FromDay == m.FromDay) ? Movement.Entered
+        ? IsReorganised(m) ? Movement.ReorganisedIn : Movement.TransferredIn
+        : !standings.Any(s => s.MemberId == m.MemberId && s.Kind is StandingKind.Probationary && s.FromDay == m.FromDay) ? IsRestored(m) ? Movement.Restored : Movement.Entered
         : memberships.Any(p => p.MemberId == m.MemberId && p.FromDay < m.FromDay) ? Movement.Readmitted : Movement.Admitted;
 
     private Movement WhyNot(Membership m, Membership? after) => after is not null
-        ? successions.Any(s => s.PredecessorId == m.UnitId && s.RecordedAt == m.EndRecordedAt) ? Movement.ReorganisedOut : Movement.TransferredOut
+        ? EndsReorganised(m) ? Movement.ReorganisedOut : Movement.TransferredOut
         : Enum.Parse<Movement>(standings.First(s => s.MemberId == m.MemberId && Standings.Ended.Contains(s.Kind) && s.FromDay == m.ToDay!.Value.AddDays(1)).Kind.ToString());
 }

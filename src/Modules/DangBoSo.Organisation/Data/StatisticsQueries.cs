@@ -41,13 +41,14 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
                     {
                         m.UnitId,
                         m.FromDay,
-                        Other = db.Counted.Where(p => p.MemberId == m.MemberId && p.Id != m.Id && p.ToDay != null && (p.ToDay == m.FromDay.AddDays(-1) || p.EndRecordedAt == m.RecordedAt)).Select(p => (Guid?)p.UnitId).FirstOrDefault(),
+                        Other = db.Counted.Where(p => p.MemberId == m.MemberId && p.Id != m.Id && p.ToDay != null && ((p.ToDay == m.FromDay.AddDays(-1) && (p.EndRecordedAt == null || p.EndRecordedAt <= m.RecordedAt)) || p.EndRecordedAt == m.RecordedAt)).OrderByDescending(p => p.EndRecordedAt).Select(p => (Guid?)p.UnitId).FirstOrDefault(),
                         Reorganised = db.UnitSuccessions.Any(s => s.SuccessorId == m.UnitId && s.RecordedAt == m.RecordedAt),
                         Admitted = db.Standings.Any(s => s.MemberId == m.MemberId && s.Kind == StandingKind.Probationary && s.FromDay == m.FromDay),
+                        Restored = db.Standings.Any(s => s.MemberId == m.MemberId && Ended.Contains(s.Kind) && s.ToDay == m.FromDay.AddDays(-1)),
                         Earlier = db.Counted.Any(p => p.MemberId == m.MemberId && p.FromDay < m.FromDay),
                     };
-        return begun.GroupBy(b => new { b.UnitId, b.Other, b.Reorganised, b.Admitted, b.Earlier, Year = b.Admitted ? b.FromDay.Year : 0, Month = b.Admitted ? b.FromDay.Month : 0 })
-            .Select(g => new Beginnings(g.Key.UnitId, g.Key.Other, g.Key.Reorganised, g.Key.Admitted, g.Key.Earlier, g.Key.Year, g.Key.Month, g.Count())).ToListAsync(ct);
+        return begun.GroupBy(b => new { b.UnitId, b.Other, b.Reorganised, b.Admitted, b.Restored, b.Earlier, Year = b.Admitted ? b.FromDay.Year : 0, Month = b.Admitted ? b.FromDay.Month : 0 })
+            .Select(g => new Beginnings(g.Key.UnitId, g.Key.Restored && !g.Key.Reorganised ? null : g.Key.Other, g.Key.Reorganised, g.Key.Admitted, g.Key.Restored, g.Key.Earlier, g.Key.Year, g.Key.Month, g.Count())).ToListAsync(ct);
     }
 
     /// <summary>Who ceased to be counted, by the place he went to, or by what ended his membership.</summary>
@@ -60,11 +61,11 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
                     select new
                     {
                         m.UnitId,
-                        Other = db.Counted.Where(n => n.MemberId == m.MemberId && n.Id != m.Id && (n.FromDay == m.ToDay!.Value.AddDays(1) || n.RecordedAt == m.EndRecordedAt)).Select(n => (Guid?)n.UnitId).FirstOrDefault(),
+                        Other = db.Counted.Where(n => n.MemberId == m.MemberId && n.Id != m.Id && ((n.FromDay == m.ToDay!.Value.AddDays(1) && (m.EndRecordedAt == null || n.RecordedAt >= m.EndRecordedAt)) || n.RecordedAt == m.EndRecordedAt)).OrderBy(n => n.RecordedAt).Select(n => (Guid?)n.UnitId).FirstOrDefault(),
                         Reorganised = db.UnitSuccessions.Any(s => s.PredecessorId == m.UnitId && s.RecordedAt == m.EndRecordedAt),
                         How = db.Standings.Where(s => s.MemberId == m.MemberId && Ended.Contains(s.Kind) && s.FromDay == m.ToDay!.Value.AddDays(1)).Select(s => (StandingKind?)s.Kind).FirstOrDefault(),
                     };
-        return ended.GroupBy(e => new { e.UnitId, e.Other, e.Reorganised, e.How }).Select(g => new Endings(g.Key.UnitId, g.Key.Other, g.Key.Reorganised, g.Key.How, g.Count())).ToListAsync(ct);
+        return ended.GroupBy(e => new { e.UnitId, e.Other, e.Reorganised, e.How }).Select(g => new Endings(g.Key.UnitId, g.Key.How != null && !g.Key.Reorganised ? null : g.Key.Other, g.Key.Reorganised, g.Key.How, g.Count())).ToListAsync(ct);
     }
 
     /// <summary>
@@ -116,14 +117,14 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
 
 internal sealed record UnitCount(Guid Unit, int Count);
 
-/// <param name="Other">Where he was counted until the day before.</param>
+/// <param name="Other">Where he was counted until the day before; null of who is restored, since that day he was not counted.</param>
 /// <param name="Year">Of the ceremony; 0 for who was not admitted.</param>
-internal sealed record Beginnings(Guid Unit, Guid? Other, bool Reorganised, bool Admitted, bool Earlier, int Year, int Month, int Count)
+internal sealed record Beginnings(Guid Unit, Guid? Other, bool Reorganised, bool Admitted, bool Restored, bool Earlier, int Year, int Month, int Count)
 {
-    public Movement Movement => Other is not null ? Reorganised ? Movement.ReorganisedIn : Movement.TransferredIn : !Admitted ? Movement.Entered : Earlier ? Movement.Readmitted : Movement.Admitted;
+    public Movement Movement => Other is not null ? Reorganised ? Movement.ReorganisedIn : Movement.TransferredIn : !Admitted ? Restored ? Movement.Restored : Movement.Entered : Earlier ? Movement.Readmitted : Movement.Admitted;
 }
 
-/// <param name="Other">Where he is counted from the next day on.</param>
+/// <param name="Other">Where he is counted from the next day on; null of whose membership ended, even if he was restored later.</param>
 internal sealed record Endings(Guid Unit, Guid? Other, bool Reorganised, StandingKind? How, int Count)
 {
     public Movement Movement => Other is not null ? Reorganised ? Movement.ReorganisedOut : Movement.TransferredOut : How switch

@@ -78,7 +78,7 @@ internal sealed class MemberRow
     public required string List { get; init; }
     /// <summary>JSON object of the cells by column; null where the list is sealed.</summary>
     public string? Cells { get; init; }
-    /// <summary>Of the cells that are free text, for lists: <see cref="FindableWords"/>.</summary>
+    /// <summary>Of its cells, for lists: <see cref="FindableWords"/>.</summary>
     public string? CellsWords { get; init; }
     public SealedText? SealedCells { get; init; }
     public RecordSource Source { get; init; }
@@ -91,7 +91,7 @@ internal sealed class MemberRow
     public SealedText? RemovedBecause { get; set; }
     public int Version { get; set; }
 
-    public static MemberRow Of(Guid member, RecordList list, string cells, Provenance from, MemberRow? before, Guid? by, DateTimeOffset now)
+    public static MemberRow Of(Guid member, RecordList list, string cells, RecordRules rules, Provenance from, MemberRow? before, Guid? by, DateTimeOffset now)
     {
         var id = Ids.New(now);
         return new MemberRow
@@ -102,7 +102,7 @@ internal sealed class MemberRow
             MemberId = member,
             List = list.Code,
             Cells = list.Sealed ? null : cells,
-            CellsWords = FindableWords.Of(list, cells),
+            CellsWords = FindableWords.Of(list, cells, rules),
             SealedCells = list.Sealed ? SealedText.Of(cells) : null,
             Source = from.Source,
             SourceDay = from.SourceDay,

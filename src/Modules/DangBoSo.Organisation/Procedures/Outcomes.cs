@@ -5,6 +5,7 @@ using DangBoSo.Organisation.Quality;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Identity;
+using DangBoSo.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Procedures;
@@ -47,6 +48,12 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
                 break;
             case Effect.Readmit:
                 await ReadmitAsync(procedure, taken, before, ct);
+                break;
+            case Effect.Resume:
+                await ResumeAsync(procedure, rule.Standing!.Value, taken, ct);
+                break;
+            case Effect.Restore:
+                await RestoreAsync(procedure, taken, ct);
                 break;
             case Effect.None:
                 break;
@@ -102,6 +109,27 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
         (member.DecidedOn, member.JoinedOn, member.OfficialOn) = (Decision(before)?.OnDay, taken.OnDay, null); // he is on probation anew
         await places.BeginAgainAsync(procedure, taken.OnDay, ct);
         Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));
+    }
+
+    private async Task ResumeAsync(Procedure procedure, StandingKind from, ProcedureStep taken, CancellationToken ct)
+    {
+        var day = taken.OnDay;
+        var standing = await db.Standings.Where(s => s.MemberId == procedure.MemberId && s.Kind == from && (s.ToDay == null || s.ToDay >= day)).OrderByDescending(s => s.FromDay).FirstOrDefaultAsync(ct)
+            ?? throw new RuleBroken("organisation.procedure.not_for_him", book.Of(procedure).Title);
+        if (day <= standing.FromDay) throw new InvalidInput("Day", "organisation.procedure.before_standing", Vi.Date(standing.FromDay), Standings.Word(from));
+        standing.ToDay = day.AddDays(-1);
+    }
+
+    // Who never died was counted all the time; who was put out wrongly is from the day that says so.
+    private async Task RestoreAsync(Procedure procedure, ProcedureStep taken, CancellationToken ct)
+    {
+        var ended = await db.Standings.Where(s => s.MemberId == procedure.MemberId && s.ToDay == null && Standings.Ended.Contains(s.Kind)).OrderByDescending(s => s.FromDay).FirstOrDefaultAsync(ct)
+            ?? throw new RuleBroken("organisation.procedure.not_for_him", book.Of(procedure).Title);
+        if (taken.OnDay < ended.FromDay) throw new InvalidInput("Day", "organisation.procedure.before_standing", Vi.Date(ended.FromDay), Standings.Word(ended.Kind));
+        var day = ended.Kind is StandingKind.Deceased ? ended.FromDay : taken.OnDay;
+        ended.ToDay = day.AddDays(-1);
+        changed.Add(ended.MemberId);
+        await places.BeginAgainAsync(procedure, day, ct);
     }
 
     private async Task EndStandingAsync(Procedure procedure, StandingKind[] kinds, DateOnly next, CancellationToken ct)

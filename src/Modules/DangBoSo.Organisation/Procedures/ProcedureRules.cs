@@ -89,6 +89,12 @@ internal enum Subject
     Member,
     Probationary,
     Former,
+    Exempt,
+    Suspended,
+
+    /// <summary>Removed or expelled: it may have been wrong.</summary>
+    PutOut,
+    Deceased,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<DestinationRule>))]
@@ -152,4 +158,10 @@ internal enum Effect
     Discipline,
     End,
     Readmit,
+
+    /// <summary>What he was for a time ends early.</summary>
+    Resume,
+
+    /// <summary>He is a member again, as he was.</summary>
+    Restore,
 }

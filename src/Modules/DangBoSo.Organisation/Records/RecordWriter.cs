@@ -70,7 +70,7 @@ internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedVal
     {
         var now = clock.GetUtcNow();
         if (before is not null) before.SupersededAt = now;
-        var row = MemberRow.Of(member, list, cells, from, before, actor.AccountId, now);
+        var row = MemberRow.Of(member, list, cells, book.Rules, from, before, actor.AccountId, now);
         db.Rows.Add(row);
         return row;
     }

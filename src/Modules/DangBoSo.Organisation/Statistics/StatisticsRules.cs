@@ -11,6 +11,9 @@ internal sealed record StatisticsRules(IReadOnlyDictionary<Movement, string> Mov
     /// <summary>So many the query has room for.</summary>
     public const int MostAges = 9;
 
+    /// <summary>A version from before a movement was told apart has no word for it, nor anybody who moved so.</summary>
+    public string WordOf(Movement movement) => Movements.GetValueOrDefault(movement, "Lý do khác");
+
     /// <summary>Who was born on such a day or earlier is past that band; one day for each of <see cref="MostAges"/> − 1 bounds.</summary>
     public IReadOnlyList<DateOnly> BornBy(DateOnly day)
     {
@@ -29,6 +32,9 @@ internal enum Movement
     TransferredIn,
     Readmitted,
 
+    /// <summary>A member again as if nothing had been: put out wrongly, or never dead.</summary>
+    Restored,
+
     /// <summary>Brought into the books: he was a member before, of whom this system knew nothing.</summary>
     Entered,
     ReorganisedIn,
@@ -43,7 +49,7 @@ internal enum Movement
 
 internal static class Movements
 {
-    public static readonly IReadOnlyList<Movement> Increases = [Movement.Admitted, Movement.TransferredIn, Movement.Readmitted, Movement.Entered, Movement.ReorganisedIn];
+    public static readonly IReadOnlyList<Movement> Increases = [Movement.Admitted, Movement.TransferredIn, Movement.Readmitted, Movement.Restored, Movement.Entered, Movement.ReorganisedIn];
 
     public static readonly IReadOnlyList<Movement> Decreases = [Movement.TransferredOut, Movement.Removed, Movement.Expelled, Movement.Left, Movement.Deceased, Movement.ReorganisedOut, Movement.EndedOtherwise];
 

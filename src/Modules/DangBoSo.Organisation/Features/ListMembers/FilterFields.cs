@@ -7,7 +7,7 @@ namespace DangBoSo.Organisation.Features.ListMembers;
 
 /// <summary>
 /// What the list of members can be filtered by: standing, age and year of joining, which no field holds, and every field and list of the record's rule
-/// set. Of what is sealed only whether something is on record, and of a closed section not even that. What a reader may not open he is not offered either.
+/// set. Of what is sealed only whether something is on record, and of a sealed field of a closed section not even that. What a reader may not open he is not offered either.
 /// </summary>
 internal sealed class FilterFields(RecordBook book, MemberGate gate)
 {
@@ -46,7 +46,7 @@ internal sealed class FilterFields(RecordBook book, MemberGate gate)
     private IEnumerable<FilterField> Of(RecordSection section) =>
     [
         .. section.Fields.Where(f => !Elsewhere.Contains(f.Code) && !(f.Sealed && section.Closed)).Select(f => Of(f, section)),
-        .. section.Lists.Where(l => !l.Sealed && !section.Closed).Select(l => new FilterField(l.Code, l.Title, FilterKind.Rows, [], section.Title) { CanBeMissing = true }),
+        .. section.Lists.Select(l => new FilterField(l.Code, l.Title, l.Sealed ? FilterKind.Presence : FilterKind.Rows, [], section.Title) { CanBeMissing = true, IsList = true }),
     ];
 
     private FilterField Of(RecordField field, RecordSection section)

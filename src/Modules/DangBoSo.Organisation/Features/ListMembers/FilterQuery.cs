@@ -19,7 +19,7 @@ internal sealed class FilterQuery(OrganisationDb db)
         "sex" => Sexed(members, [.. filter.Values.Select(Enum.Parse<Sex>)]),
         _ when filter.Field.IsColumn && filter.Values.Count > 0 => Present(members, filter),
         _ when filter.Field.IsColumn => Between(members, Column(filter.Field.Code), Day(filter.From), Day(filter.To)),
-        _ when filter.Field.Kind is FilterKind.Rows => Listed(members, filter),
+        _ when filter.Field.IsList => Listed(members, filter),
         _ => Valued(members, filter),
     };
 
@@ -59,15 +59,13 @@ internal sealed class FilterQuery(OrganisationDb db)
     /// <returns>Null when they are not few, or nothing is asked of values.</returns>
     public async Task<IReadOnlyList<Guid>?> FewAsync(IReadOnlyList<MemberFilter> filters, CancellationToken ct)
     {
-        var ids = filters.Where(f => !f.AsksForNothing).Select(f => IsListed(f) ? Rows(f).Select(r => r.MemberId) : IsValued(f) ? Values(f).Select(v => v.MemberId) : null).FirstOrDefault(q => q is not null);
+        var ids = filters.Where(f => !f.AsksForNothing).Select(f => f.Field.IsList ? Rows(f).Select(r => r.MemberId) : IsValued(f) ? Values(f).Select(v => v.MemberId) : null).FirstOrDefault(q => q is not null);
         if (ids is null) return null;
         var found = await ids.Take(NameIndex.Most + 1).ToListAsync(ct);
         return found.Count > NameIndex.Most ? null : found;
     }
 
-    private static bool IsListed(MemberFilter filter) => filter.Field.Kind is FilterKind.Rows;
-
-    private static bool IsValued(MemberFilter filter) => !filter.Field.IsColumn && !IsListed(filter) && filter.Field.Code is not (FilterFields.Standing or FilterFields.Age or FilterFields.Joined);
+    private static bool IsValued(MemberFilter filter) => !filter.Field.IsColumn && !filter.Field.IsList && filter.Field.Code is not (FilterFields.Standing or FilterFields.Age or FilterFields.Joined);
 
     private IQueryable<Member> Valued(IQueryable<Member> members, MemberFilter filter)
     {

@@ -19,8 +19,10 @@ internal sealed class FilterReader(FilterFields fields)
         var filters = (query.F ?? []).Where(f => !string.IsNullOrWhiteSpace(f)).Select(InForce).ToList();
         if (Added(query) is { } added)
         {
-            filters.RemoveAll(f => f.Field.Code == added.Field.Code); // the same field once more: instead of the first
-            filters.Add(added);
+            // The same field once more: instead of the first, or where choices are taken one by one, beside it.
+            var before = filters.Find(f => f.Field.Code == added.Field.Code);
+            filters.RemoveAll(f => f.Field.Code == added.Field.Code);
+            filters.Add(before is not null && added.Field.TakesOneByOne ? added with { Values = [.. before.Values.Union(added.Values, StringComparer.Ordinal)] } : added);
         }
 
         if (filters.Count > MostFilters) throw new InvalidInput("f", "organisation.list.filters_many", MostFilters);

@@ -33,7 +33,15 @@ public sealed record FilterField(string Code, string Label, FilterKind Kind, IRe
     /// <summary>Can be asked for with <c>-</c>: who has nothing on record.</summary>
     public bool CanBeMissing { get; init; }
 
+    /// <summary>Too many choices to lay them all before people: each that is picked joins those before it.</summary>
+    public bool TakesOneByOne => Kind is FilterKind.Choice && Options.Count > MostBoxes;
+
+    // More of them would push the list off the page.
+    private const int MostBoxes = 12;
+
     internal bool IsColumn { get; init; }
+
+    internal bool IsList { get; init; }
 }
 
 /// <summary>

@@ -48,10 +48,20 @@ internal sealed class ShowMemberHandler(OrganisationDb db, ProcedureBook book, M
 
     private async Task<IReadOnlyList<MemberStandingLine>> StandingsAsync(Guid member, CancellationToken ct)
     {
-        var rows = await db.Standings.AsNoTracking().Where(s => s.MemberId == member).OrderByDescending(s => s.FromDay).ThenByDescending(s => s.Id).ToListAsync(ct);
-        var measures = book.Today.Rules.Measures.ToDictionary(m => m.Code, m => m.Title, StringComparer.Ordinal);
-        return rows.ConvertAll(s => new MemberStandingLine(Standings.Word(s.Kind) + (s.Measure is { } m ? $": {measures.GetValueOrDefault(m, m)}" : ""), s.FromDay, s.ToDay, s.DecisionNumber, s.DecidedOn));
+        // What he was, and the badges he was given, as one story.
+        var rows = await db.Standings.Where(s => s.MemberId == member).Select(s => new { s.Id, Kind = (StandingKind?)s.Kind, s.Measure, Years = (int?)null, From = s.FromDay, To = s.ToDay, Number = s.DecisionNumber, s.DecidedOn })
+            .Concat(db.Badges.Where(b => b.MemberId == member).Select(b => new { b.Id, Kind = (StandingKind?)null, Measure = (string?)null, Years = (int?)b.Years, From = b.RoundDay, To = (DateOnly?)null, Number = (string?)b.DecisionNumber, DecidedOn = (DateOnly?)b.DecidedOn }))
+            .OrderByDescending(r => r.From).ThenByDescending(r => r.Id).ToListAsync(ct);
+        return rows.ConvertAll(r => new MemberStandingLine(Word(r.Kind, r.Measure, r.Years, r.To), r.From, r.To, r.Number, r.DecidedOn) { IsNow = r.Kind is not null && r.To is null, IsMoment = r.Years is not null || r.To < r.From });
     }
+
+    private string Word(StandingKind? kind, string? measure, int? years, DateOnly? to) => (kind, measure) switch
+    {
+        (null, _) => $"Huy hiệu {years} năm tuổi Đảng",
+        (StandingKind.Deceased, _) when to is not null => "Đã ghi nhầm là từ trần",
+        ({ } stood, { } code) => $"{Standings.Word(stood)}: {book.Today.Rules.Measures.FirstOrDefault(m => m.Code == code)?.Title ?? code}",
+        ({ } stood, null) => Standings.Word(stood),
+    };
 
     private async Task<IReadOnlyList<MemberProcedure>> ProceduresAsync(Guid member, CancellationToken ct)
     {
@@ -80,7 +90,15 @@ public sealed record ShowMemberModel(Guid Id, string CardNumber, string FullName
     public IReadOnlyList<MemberProcedure> Procedures { get; init; } = [];
 }
 
-public sealed record MemberStandingLine(string Word, DateOnly From, DateOnly? To, string? Number, DateOnly? DecidedOn);
+/// <param name="To">Last day; null while it goes on, and of a badge.</param>
+public sealed record MemberStandingLine(string Word, DateOnly From, DateOnly? To, string? Number, DateOnly? DecidedOn)
+{
+    /// <summary>How he stands today.</summary>
+    public bool IsNow { get; init; }
+
+    /// <summary>Of one day, with no last one to tell: a badge, or what had never been.</summary>
+    public bool IsMoment { get; init; }
+}
 
 public sealed record MemberProcedure(Guid Id, string Title, DateOnly StartedOn, string State);
 

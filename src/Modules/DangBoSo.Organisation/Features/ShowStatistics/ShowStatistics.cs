@@ -101,7 +101,7 @@ internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries
         return [.. counts.Select(c => new MonthCount(c.Key < first ? "Trước kỳ" : byYear ? $"{c.Key / 12}" : $"{c.Key % 12 + 1:00}/{c.Key / 12}", c.Value, c.Key < first))];
     }
 
-    private static List<string> Words(IReadOnlyList<Movement> movements, StatisticsRules set) => [.. movements.Select(m => set.Movements[m])];
+    private static List<string> Words(IReadOnlyList<Movement> movements, StatisticsRules set) => [.. movements.Select(set.WordOf)];
 
     private static List<int> Of(int[] numbers, IReadOnlyList<Movement> movements) => [.. movements.Select(m => numbers[(int)m])];
 }

@@ -29,8 +29,8 @@ internal sealed class StartProcedureHandler(OrganisationDb db, ProcedureGate gat
     {
         var (found, cell) = await OwnAsync(member, ct);
         var unit = await db.Units.AsNoTracking().SeenBy(actor).Where(u => u.Id == cell).Select(u => u.Name).SingleOrDefaultAsync(ct) ?? "–";
-        var ended = await EndedAsync(member, ct);
-        var kinds = book.Today.Rules.Kinds.Where(k => Fits(k.Subject, found, ended)).ToList();
+        var standings = await StandingsAsync(member, ct);
+        var kinds = book.Today.Rules.Kinds.Where(k => Fits(k, found, standings)).ToList();
         return new StartProcedureModel(member, found.FullName, unit, kinds.Find(k => k.Code == code) is { } chosen ? ShownKind.Of(chosen) : null, [.. kinds.Select(ShownKind.Of)], days.Today);
     }
 
@@ -47,20 +47,32 @@ internal sealed class StartProcedureHandler(OrganisationDb db, ProcedureGate gat
 
     private async Task DemandStandingAsync(Member member, KindRule kind, CancellationToken ct)
     {
-        if (!Fits(kind.Subject, member, await EndedAsync(member.Id, ct))) throw new RuleBroken("organisation.procedure.not_for_him", kind.Title);
+        if (!Fits(kind, member, await StandingsAsync(member.Id, ct))) throw new RuleBroken("organisation.procedure.not_for_him", kind.Title);
         if (await db.Procedures.VisibleTo(actor).AnyAsync(p => p.MemberId == member.Id && p.State == ProcedureState.Open && p.Lane == kind.Lane, ct)) throw new RuleBroken("organisation.procedure.another_open");
     }
 
-    private Task<StandingKind?> EndedAsync(Guid member, CancellationToken ct) =>
-        db.Standings.Where(s => s.MemberId == member && s.ToDay == null && Standings.Ended.Contains(s.Kind)).Select(s => (StandingKind?)s.Kind).FirstOrDefaultAsync(ct);
-
-    private static bool Fits(Subject subject, Member member, StandingKind? ended) => subject switch
+    private Task<List<StandingKind>> StandingsAsync(Guid member, CancellationToken ct)
     {
-        Subject.Member => ended is null,
-        Subject.Probationary => ended is null && member.OfficialOn is null,
-        Subject.Former => ended is StandingKind.Removed or StandingKind.Left,
-        _ => false,
-    };
+        var today = days.Today;
+        return db.Standings.Where(s => s.MemberId == member && (s.ToDay == null || s.ToDay >= today)).Select(s => s.Kind).Distinct().ToListAsync(ct);
+    }
+
+    private static bool Fits(KindRule kind, Member member, List<StandingKind> now)
+    {
+        bool Is(params StandingKind[] kinds) => now.Any(kinds.Contains);
+        var ended = Is(Standings.Ended);
+        return kind.Subject switch
+        {
+            Subject.Member => !ended && !kind.Steps.Any(s => s.Effect is Effect.Stand && Is(s.Standing!.Value)), // nobody is exempt twice
+            Subject.Probationary => !ended && member.OfficialOn is null,
+            Subject.Former => Is(StandingKind.Removed, StandingKind.Left),
+            Subject.PutOut => Is(StandingKind.Removed, StandingKind.Expelled),
+            Subject.Deceased => Is(StandingKind.Deceased),
+            Subject.Exempt => !ended && Is(StandingKind.Exempt),
+            Subject.Suspended => !ended && Is(StandingKind.Suspended),
+            _ => false,
+        };
+    }
 
     private static DateOnly? Until(KindRule kind, StartProcedureInput input, DateOnly day)
     {
