@@ -56,7 +56,7 @@ public sealed class TransferTests
         var id = await world.BegunAsync(await world.SignInAsync("a1.secretary"), Official, "transfer_official", new { DestinationCode = "NB.1.1" });
         await DoneAsync(TakeAsync(await world.SignInAsync("a1.secretary"), id, "application", await TodayAsync(world)));
         var (officer, day, unit) = (await world.SignInAsync("cqd.officer"), await TodayAsync(world), await world.OneAsync("SELECT id FROM organisation_unit WHERE code = 'TN.CQD.A'"));
-        var merge = new { Kind = "Merge", With = "TN.CQD.B", Code = "TN.CQD.AB", Name = "Đảng bộ cơ sở An Bình", ValidFrom = day, DecisionNumber = "15-QĐ/TU", DecidedOn = day };
+        var merge = new { Kind = "Merge", With = "tn.cqd.b", Code = "TN.CQD.AB", Name = "Đảng bộ cơ sở An Bình", ValidFrom = day, DecisionNumber = "15-QĐ/TU", DecidedOn = day };
         var looked = await officer.ApiPostAsync($"/api/v1/organisation/units/{unit}/change-outline", merge);
         Assert.Contains(looked.Body!["lines"]!.AsArray(), l => ((string)l!).Contains("thủ tục đảng viên đang làm tiếp tục ở", StringComparison.Ordinal));
         var done = await officer.ApiPostAsync($"/api/v1/organisation/units/{unit}/changes", new { merge.Kind, merge.With, merge.Code, merge.Name, merge.ValidFrom, merge.DecisionNumber, merge.DecidedOn, Seen = (string?)looked.Body!["seen"] });
@@ -71,7 +71,7 @@ public sealed class TransferTests
         await using var world = await OpenAsync(engine);
         var (from, seal) = (await world.SignInAsync("a1.secretary"), await world.SignInAsync("a.secretary"));
         Assert.Equal(422, (await world.StartAsync(from, Official, "transfer_internal", new { DestinationCode = "NB.1.1" })).Status);
-        var inside = await world.BegunAsync(from, Official, "transfer_internal", new { DestinationCode = "TN.CQD.A.2" });
+        var inside = await world.BegunAsync(from, Official, "transfer_internal", new { DestinationCode = "tn.cqd.a.2" });
         await DoneAsync(TakeAsync(seal, inside, "introduction", "03/09/2026"));
         await DoneAsync(TakeAsync(seal, inside, "reception", "05/09/2026")); // the base committee is above both
         Assert.Equal(["TN.CQD.A.2"], await PlacesAsync(world, await world.MemberAsync(Official)));

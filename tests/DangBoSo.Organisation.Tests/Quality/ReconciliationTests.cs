@@ -100,9 +100,10 @@ public sealed class ReconciliationTests
         // Once her number is on record, the line that bears it is hers, wherever it stands; a namesake's is not.
         var number = (await house.RowsAsync($"SELECT id FROM organisation_reconciliation_line WHERE field = 'citizen_id' AND reconciliation_id = '{id}'"))[0][0];
         Assert.Equal(201, (await keeper.ApiPostAsync($"/api/v1{At}/{id}/differences/{number}", new { Choice = "Take" })).Status);
-        var again = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date\n019180005678,Lưu Thị Có Hồ Sơ,29/02/1980\n019180001234,Lưu Thị Có Hồ Sơ,29/02/1980\n");
+        var again = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date\n019180005678,Lưu Thị Có Hồ Sơ,29/02/1980\n" + string.Concat(Enumerable.Range(0, 600).Select(i => $",Người Lạ {(char)('A' + (i % 26))},01/01/1970\n")) + "019180001234,Lưu Thị Có Hồ Sơ,29/02/1980\n");
+        Assert.Equal(602, await CountAsync(house, $"organisation_reconciliation_line WHERE reconciliation_id = '{again}' AND file_row > 0"));
         Assert.Equal(0, await CountAsync(house, $"organisation_reconciliation_line WHERE reconciliation_id = '{again}' AND result = 'Differs'"));
-        Assert.Contains("trùng người với dòng 3 của tệp", (await keeper.GetPageAsync($"{At}/{again}?tab=NotHere")).Text, StringComparison.Ordinal);
+        Assert.Contains("trùng người với dòng 603 của tệp", (await keeper.GetPageAsync($"{At}/{again}?tab=NotHere")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

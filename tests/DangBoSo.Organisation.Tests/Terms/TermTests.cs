@@ -177,7 +177,7 @@ public sealed class TermTests
         var unit = $"/api/v1/organisation/units/{world.B.Id}";
         var terms = new List<Guid>();
         foreach (var organ in new[] { "Committee", "InspectionCommittee" }) terms.Add((await officer.ApiPostAsync(unit + "/terms", new { Organ = organ, Name = "2025–2030", From = "01/08/2025" })).Id);
-        var asked = new { Kind = "Absorb", Into = "TN.CQD.A", ValidFrom = "31/08/2026", DecisionNumber = "15-QĐ/TU", DecidedOn = "31/08/2026" };
+        var asked = new { Kind = "Absorb", Into = "tn.cqd.a", ValidFrom = "31/08/2026", DecisionNumber = "15-QĐ/TU", DecidedOn = "31/08/2026" };
         var looked = await officer.ApiPostAsync(unit + "/change-outline", asked);
         Assert.Equal(201, (await officer.ApiPostAsync(unit + "/changes", new { asked.Kind, asked.Into, asked.ValidFrom, asked.DecisionNumber, asked.DecidedOn, Seen = (string?)looked.Body!["seen"] })).Status);
         Assert.Equal(["2026-08-30", "2026-08-30"], (await world.House.RowsAsync("SELECT CAST(to_day AS TEXT) FROM organisation_term")).Select(r => r[0]));

@@ -72,13 +72,15 @@ public sealed class UnitPagesTests
         Assert.Contains("Mã tổ chức này đã được dùng", taken.Find("[name=Code]")!.Closest(".field")!.TextContent, StringComparison.Ordinal);
         var small = cell.Select(f => f.Item1 == "Code" ? (f.Item1, f.Item2!.ToLowerInvariant()) : f).ToArray();
         Assert.Equal(422, (await officer.SubmitAsync(await officer.GetPageAsync($"/organisation/units/{world.A.Id}/establish"), "main form.form", small)).Status);
+        var early = await officer.SubmitAsync(await officer.GetPageAsync($"/organisation/units/{world.A.Id}/establish"), "main form.form", ("Code", "TN.CQD.A.2"), ("Kind", "Cell"), ("Name", "Chi bộ Hai"), ("FoundedOn", "01/01/1900"), ("Decision", "QĐ 4"));
+        Assert.Contains("không thể có trước ngày đó", early.Find("[name=FoundedOn]")!.Closest(".field")!.TextContent, StringComparison.Ordinal);
 
         var (a, b) = (await world.SignInAsAsync("a.secretary"), await world.SignInAsAsync("b.secretary"));
         Assert.Equal((200, 404), ((await a.GetPageAsync(made.Path)).Status, (await b.GetPageAsync(made.Path)).Status));
         var move = made.Path + "/move";
         var unknown = await officer.SubmitAsync(await officer.GetPageAsync(move), "main form.form", ("ParentCode", "NB"), ("ValidFrom", Day), ("Decision", "QĐ 4"));
         Assert.Equal(422, unknown.Status);
-        var moved = await officer.SubmitAsync(await officer.GetPageAsync(move), "main form.form", ("ParentCode", "TN.CQD.B"), ("ValidFrom", Day), ("Decision", "QĐ 4"));
+        var moved = await officer.SubmitAsync(await officer.GetPageAsync(move), "main form.form", ("ParentCode", "tn.cqd.b"), ("ValidFrom", Day), ("Decision", "QĐ 4"));
         Assert.Equal(200, moved.Status);
         Assert.Equal((404, 200), ((await a.GetPageAsync(made.Path)).Status, (await b.GetPageAsync(made.Path)).Status));
         Assert.DoesNotContain("Chi bộ Một", (await a.GetPageAsync("/search?q=chi+bo+mot")).Text, StringComparison.Ordinal);

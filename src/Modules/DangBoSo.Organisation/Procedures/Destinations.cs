@@ -1,5 +1,6 @@
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +18,8 @@ internal sealed class Destinations(OrganisationDb db, Doers doers)
         if (code is null) throw new InvalidInput(Field, "platform.input.required");
         var root = await db.Units.Where(u => u.Id == cell).Select(u => u.RootId).SingleAsync(ct);
         // Codes are unique inside a root: one's own goes first, then the only one there is elsewhere.
-        var found = await db.Units.AsNoTracking().Where(u => u.Code == code && u.DissolvedOn == null).OrderBy(u => u.RootId == root ? 0 : 1).Take(3).ToListAsync(ct);
-        var unit = found.Find(u => u.RootId == root) ?? (found.Count == 1 ? found[0] : null);
+        var found = await db.Units.AsNoTracking().Coded(code).Where(u => u.DissolvedOn == null).OrderBy(u => u.RootId == root ? 0 : 1).ThenBy(u => u.Code == code ? 0 : 1).Take(3).ToListAsync(ct);
+        var unit = found.FindAll(u => u.RootId == root).BestCoded(code) ?? (found.Count == 1 ? found[0] : null);
         if (found.Count == 0 && await SuccessorAsync(code, ct) is { } now) throw new InvalidInput(Field, "organisation.procedure.destination_merged", code, now.Code, now.ShortName);
         if (unit is null || !UnitKinds.IsCell(unit.Kind)) throw new InvalidInput(Field, found.Count > 1 && unit is null ? "organisation.procedure.destination_ambiguous" : "organisation.procedure.destination_unknown");
         if (unit.Id == cell) throw new InvalidInput(Field, "organisation.procedure.destination_same");
@@ -27,6 +28,9 @@ internal sealed class Destinations(OrganisationDb db, Doers doers)
     }
 
     // An old code still leads somewhere: who types it is told where.
-    private Task<Unit?> SuccessorAsync(string code, CancellationToken ct) =>
-        db.Units.AsNoTracking().Where(u => u.DissolvedOn == null && db.Units.Any(o => o.Code == code && o.ContinuedById == u.Id)).FirstOrDefaultAsync(ct);
+    private Task<Unit?> SuccessorAsync(string code, CancellationToken ct)
+    {
+        var old = db.Units.Coded(code);
+        return db.Units.AsNoTracking().Where(u => u.DissolvedOn == null && old.Any(o => o.ContinuedById == u.Id)).FirstOrDefaultAsync(ct);
+    }
 }

@@ -20,7 +20,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Quality;
 
 /// <summary>
-/// Compares the file, some hundred rows a step; then names the members who were not in it. Changes no record. The cursor is <c>f/row</c>, then <c>m/member</c>.
+/// Compares the file, some hundred rows a step: first who is named by his number, then whom only a name and a birthday mean; then names the members who were
+/// not in it. Changes no record. The cursor is <c>n/row</c>, then <c>f/row</c>, then <c>m/member</c>.
 /// When it ends, the file goes; what differs stays, sealed, until the reconciliation is closed.
 /// </summary>
 internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population, RecordBook book, SealedValues sealedValues, FileStore store, SharedContent shared, Lineage lineage, Actor actor, Acts acts, TimeProvider clock) : IJobHandler
@@ -36,19 +37,20 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
         var run = await db.Reconciliations.SingleAsync(r => r.Id == id, ct);
         if (run.ComparedAt is not null || run.Content is not { } content) return true;
         acts.Announce(Reconciliation.Topic(id));
-        var members = job.Cursor?.StartsWith("m/", StringComparison.Ordinal) == true;
-        var compared = members ? await NotThereAsync(run, job, ct) : await RowsAsync(run, content, job, ct);
-        var ended = members && compared == 0;
-        if (!members && compared == 0) job.Cursor = $"m/{Guid.Empty:D}";
+        job.Cursor ??= "n/1";
+        var pass = job.Cursor[0];
+        var compared = pass is 'm' ? await NotThereAsync(run, job, ct) : await RowsAsync(run, content, job, pass is 'n', ct);
+        var ended = pass is 'm' && compared == 0;
+        if (compared == 0 && !ended) job.Cursor = pass is 'n' ? "f/1" : $"m/{Guid.Empty:D}";
         if (ended) (run.ComparedAt, run.Content) = (clock.GetUtcNow(), null);
         await acts.SaveAsync(new Act(ended ? "organisation.reconciliation_compared" : "organisation.reconciliation_step", id, new JsonObject { ["rows"] = compared }), ct);
         if (ended) await shared.DiscardAsync(content, ct);
         return ended;
     }
 
-    private async Task<int> RowsAsync(Reconciliation run, string content, Job job, CancellationToken ct)
+    private async Task<int> RowsAsync(Reconciliation run, string content, Job job, bool byNumber, CancellationToken ct)
     {
-        var after = job.Cursor is { } cursor ? int.Parse(cursor[2..], CultureInfo.InvariantCulture) : 1;
+        var after = int.Parse(job.Cursor![2..], CultureInfo.InvariantCulture);
         var rows = new List<(int Number, IReadOnlyDictionary<string, string> Said, IReadOnlyList<string> Unread)>(BatchSize);
         await using var table = await store.OpenReadAsync(content, ct);
         using var reader = await TableReader.OpenAsync(table, ct);
@@ -65,9 +67,9 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
         if (rows.Count == 0) return 0;
         var found = await FindAsync(rows.ConvertAll(r => r.Said), ct);
         var before = await ComparedAsync(run.Id, found, ct);
-        // Whoever is named by his number goes before whom only a name and a birthday mean.
-        foreach (var (number, said, unread) in rows.OrderBy(r => r.Said.TryGetValue(MemberColumns.CitizenId, out var known) && found.ByNumber.ContainsKey(known) ? 0 : 1).ThenBy(r => r.Number)) Compare(run.Id, number, said, unread, found, before);
-        (job.Cursor, job.Done) = (string.Create(CultureInfo.InvariantCulture, $"f/{rows[^1].Number}"), job.Done + rows.Count);
+        var mine = byNumber ? rows.FindAll(r => Named(r.Said, found) is not null) : rows.FindAll(r => Named(r.Said, found) is not { } named || !before.ContainsKey(named.Id));
+        foreach (var (number, said, unread) in mine) Compare(run.Id, number, said, unread, found, before);
+        (job.Cursor, job.Done) = (string.Create(CultureInfo.InvariantCulture, $"{job.Cursor[..2]}{rows[^1].Number}"), job.Done + mine.Count);
         return rows.Count;
     }
 
@@ -92,10 +94,11 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
         return await db.ReconciliationLines.Where(l => l.ReconciliationId == run && ids.Contains(l.MemberId!.Value)).GroupBy(l => l.MemberId!.Value).Select(g => new { g.Key, Row = g.Min(l => l.FileRow) }).ToDictionaryAsync(g => g.Key, g => g.Row, ct);
     }
 
+    private static Member? Named(IReadOnlyDictionary<string, string> said, Found found) => said.TryGetValue(MemberColumns.CitizenId, out var number) ? found.ByNumber.GetValueOrDefault(number) : null;
+
     private void Compare(Guid run, int number, IReadOnlyDictionary<string, string> said, IReadOnlyList<string> unread, Found found, Dictionary<Guid, int> before)
     {
-        var member = said.TryGetValue(MemberColumns.CitizenId, out var citizen) && found.ByNumber.TryGetValue(citizen, out var known) ? known
-            : found.ByName[(Fold.Text(said.GetValueOrDefault(MemberColumns.FullName)), said.GetValueOrDefault("birth_date", ""))].Take(2).ToList() is [var only] ? only : null;
+        var member = Named(said, found) ?? (found.ByName[(Fold.Text(said.GetValueOrDefault(MemberColumns.FullName)), said.GetValueOrDefault("birth_date", ""))].Take(2).ToList() is [var only] ? only : null);
         if (member is null)
         {
             var who = said.GetValueOrDefault(MemberColumns.FullName, "Không đọc được") + (said.TryGetValue("birth_date", out var born) ? $", sinh {Vi.Date(RecordValue.Stored(born))}" : "");

@@ -92,14 +92,14 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
     // Of the units that he sees: another's tree is neither named nor confirmed.
     private async Task<List<Unit>> OthersAsync(Unit first, IReadOnlyList<string> codes, CancellationToken ct)
     {
-        var found = await db.Units.SeenBy(actor).Where(u => codes.Contains(u.Code) && u.RootId == first.RootId && u.DissolvedOn == null).ToListAsync(ct);
-        if (codes.FirstOrDefault(c => found.TrueForAll(u => u.Code != c)) is { } unknown) throw new InvalidInput(nameof(ChangeUnitsInput.With), "organisation.change.code_unknown", unknown);
+        var found = await db.Units.SeenBy(actor).Coded(codes).Where(u => u.RootId == first.RootId && u.DissolvedOn == null).ToListAsync(ct);
+        if (codes.FirstOrDefault(c => !found.Exists(u => u.IsCoded(c))) is { } unknown) throw new InvalidInput(nameof(ChangeUnitsInput.With), "organisation.change.code_unknown", unknown);
         return found.Exists(u => u.Id == first.Id) ? throw new InvalidInput(nameof(ChangeUnitsInput.With), "organisation.change.into_itself") : found;
     }
 
     private async Task<Unit> ReceiverAsync(Unit first, string code, CancellationToken ct)
     {
-        var found = await db.Units.SeenBy(actor).SingleOrDefaultAsync(u => u.Code == code && u.RootId == first.RootId && u.DissolvedOn == null, ct) ?? throw new InvalidInput(nameof(ChangeUnitsInput.Into), "organisation.change.code_unknown", code);
+        var found = (await db.Units.SeenBy(actor).Coded(code).Where(u => u.RootId == first.RootId && u.DissolvedOn == null).ToListAsync(ct)).BestCoded(code) ?? throw new InvalidInput(nameof(ChangeUnitsInput.Into), "organisation.change.code_unknown", code);
         if (found.Id != first.Id && await lineage.BelowOrSelf(first.Id).ContainsAsync(found.Id, ct)) throw new InvalidInput(nameof(ChangeUnitsInput.Into), "organisation.change.into_below");
         return found;
     }

@@ -9,6 +9,7 @@ using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Rules;
 using DangBoSo.Platform.Time;
+using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +25,9 @@ internal sealed class EstablishUnitHandler(OrganisationDb db, UnitGate gate, Fou
     {
         var above = await gate.ManagedAsync(parent, ct);
         // TN.CQD.01 and tn.cqd.01 would be two units to the database, and one to everybody who reads.
-        var code = input.Code!.ToLowerInvariant();
-        if (await db.Units.AnyAsync(u => u.RootId == above.RootId && u.DissolvedOn == null && u.Code.ToLower() == code, ct)) throw new InvalidInput(nameof(input.Code), "organisation.unit.code_taken");
+        if (await db.Units.Coded(input.Code!).AnyAsync(u => u.RootId == above.RootId && u.DissolvedOn == null, ct)) throw new InvalidInput(nameof(input.Code), "organisation.unit.code_taken");
         var founded = Typed.Day(input.FoundedOn, nameof(input.FoundedOn));
+        if (founded < above.FoundedOn) throw new InvalidInput(nameof(input.FoundedOn), "organisation.unit.before_parent", above.ShortName, Vi.Date(above.FoundedOn));
         var decision = await decisions.ReadAsync(input, ct);
         var unit = await founder.FoundAsync(new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, Enum.Parse<UnitKind>(input.Kind!), founded, input.Abbreviation, input.ExchangeCode), above, decision, ct);
         await acts.SaveAsync(new Act("organisation.unit_established", unit.Id, new JsonObject { ["decision"] = decision.Text }), ct);

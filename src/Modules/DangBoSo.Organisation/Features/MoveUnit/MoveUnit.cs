@@ -43,7 +43,7 @@ internal sealed class MoveUnitHandler(OrganisationDb db, UnitGate gate, Decision
     // Of the units that he sees: another's tree is neither named nor confirmed.
     private async Task<Unit> ParentAsync(string code, Unit unit, CancellationToken ct)
     {
-        var parents = await db.Units.SeenBy(actor).Where(u => u.Code == code && u.DissolvedOn == null).ToListAsync(ct);
-        return parents.Find(p => p.RootId == unit.RootId) ?? parents.FirstOrDefault() ?? throw new InvalidInput(nameof(MoveUnitInput.ParentCode), "organisation.unit.parent_unknown");
+        var parents = await db.Units.SeenBy(actor).Coded(code).Where(u => u.DissolvedOn == null).ToListAsync(ct);
+        return parents.FindAll(p => p.RootId == unit.RootId).BestCoded(code) ?? parents.BestCoded(code) ?? throw new InvalidInput(nameof(MoveUnitInput.ParentCode), "organisation.unit.parent_unknown");
     }
 }
