@@ -41,7 +41,7 @@ internal sealed class QualityMap : IEntityMap
         model.Entity<ReconciliationLine>(e =>
         {
             e.ToTable("organisation_reconciliation_line").NotCovered("Kết quả so với một tệp, niêm phong, bỏ đi khi kết thúc; điều đã quyết định là hành vi có ghi").HasKey(l => l.Id);
-            e.HasIndex(l => new { l.ReconciliationId, l.Result, l.Id }).HasDatabaseName("ix_organisation_reconciliation_line_result");
+            e.HasIndex(l => new { l.ReconciliationId, l.Result, l.FileRow, l.Id }).HasDatabaseName("ix_organisation_reconciliation_line_result");
             e.HasIndex(l => new { l.ReconciliationId, l.MemberId }).HasDatabaseName("ix_organisation_reconciliation_line_member");
         });
         model.Entity<ReconciliationDecision>(e =>

@@ -107,7 +107,7 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
         await EndStandingAsync(procedure, Standings.Ended, taken.OnDay, ct);
         changed.Add(member.Id);
         (member.DecidedOn, member.JoinedOn, member.OfficialOn) = (Decision(before)?.OnDay, taken.OnDay, null); // he is on probation anew
-        await places.BeginAgainAsync(procedure, taken.OnDay, ct);
+        await BeginAgainAsync(procedure, taken.OnDay, ct);
         Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));
     }
 
@@ -129,6 +129,12 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
         var day = ended.Kind is StandingKind.Deceased ? ended.FromDay : taken.OnDay;
         ended.ToDay = day.AddDays(-1);
         changed.Add(ended.MemberId);
+        await BeginAgainAsync(procedure, day, ct);
+    }
+
+    private async Task BeginAgainAsync(Procedure procedure, DateOnly day, CancellationToken ct)
+    {
+        if (await db.Units.AnyAsync(u => u.Id == procedure.UnitId && u.DissolvedOn != null, ct)) throw new RuleBroken("organisation.procedure.not_here_any_more");
         await places.BeginAgainAsync(procedure, day, ct);
     }
 

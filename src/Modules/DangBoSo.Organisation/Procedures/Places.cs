@@ -37,11 +37,8 @@ internal sealed class Places(OrganisationDb db, Audience audience, TimeProvider 
         foreach (var place in await OpenAsync(member, ct)) End(place, day.AddDays(-1));
     }
 
-    public async Task BeginAgainAsync(Procedure procedure, DateOnly day, CancellationToken ct)
-    {
-        if (await db.Units.AnyAsync(u => u.Id == procedure.UnitId && u.DissolvedOn != null, ct)) throw new RuleBroken("organisation.procedure.not_here_any_more");
+    public async Task BeginAgainAsync(Procedure procedure, DateOnly day, CancellationToken ct) =>
         await BeginAsync(procedure, procedure.UnitId, MembershipKind.Official, day, [], ct);
-    }
 
     private Task<List<Membership>> OpenAsync(Guid member, CancellationToken ct) => db.Memberships.Where(m => m.MemberId == member && m.ToDay == null).ToListAsync(ct);
 

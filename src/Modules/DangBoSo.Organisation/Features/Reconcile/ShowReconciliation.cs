@@ -37,10 +37,18 @@ internal sealed class ShowReconciliationHandler(OrganisationDb db, ReconcileHand
         var result = Enum.TryParse<ReconciliationResult>(tab, out var asked) && Enum.IsDefined(asked) ? asked : ReconciliationResult.Differs;
         var onlyRefused = tab == RefusedTab;
         var refused = await lines.CountAsync(l => l.Result == ReconciliationResult.Differs && l.Trouble != null, ct);
-        var rows = run.ComparedAt is null ? [] : await lines.Where(l => l.Result == result && (!onlyRefused || l.Trouble != null) && l.Id > (after ?? Guid.Empty)).OrderBy(l => l.Id).Take(PageSize + 1).ToListAsync(ct);
+        var rows = run.ComparedAt is null ? [] : await After(lines, after).Where(l => l.Result == result && (!onlyRefused || l.Trouble != null)).OrderBy(l => l.FileRow).ThenBy(l => l.Id).Take(PageSize + 1).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
         return new ReconciliationModel(id, unit, run.UploadedAt, run.ComparedAt, run.ClosedAt, new ReconciliationJobModel(job.State, job.Done, job.State is JobState.Failed && job.Message is { } code ? messages.Text(code, "–", "–") : null), result, onlyRefused, counts, refused,
             [.. waiting.OrderByDescending(w => w.Count).Select(w => new WaitingFieldModel(w.Key, book.Field(w.Key).Label, w.Count))], await LinesAsync(page, ct), rows.Count > PageSize ? page[^1].Id : null, after is not null);
+    }
+
+    // In the order of the file.
+    private static IQueryable<ReconciliationLine> After(IQueryable<ReconciliationLine> lines, Guid? after)
+    {
+        if (after is not { } last) return lines;
+        var row = lines.Where(l => l.Id == last).Select(l => l.FileRow);
+        return lines.Where(l => l.FileRow > row.FirstOrDefault() || (l.FileRow == row.FirstOrDefault() && l.Id > last));
     }
 
     private async Task<IReadOnlyList<ReconciliationLineModel>> LinesAsync(List<ReconciliationLine> page, CancellationToken ct)
