@@ -223,7 +223,7 @@ public sealed class OrganisationModule : IModule
 
     private static void AddProcedures(IServiceCollection services)
     {
-        services.AddSingleton<IEntityMap, ProcedureMap>().AddScoped<Belonging>().AddScoped<ProcedureBook>().AddScoped<ProcedureGate>().AddScoped<Doers>().AddScoped<Course>().AddScoped<Places>().AddScoped<PostEnding>().AddScoped<Outcomes>().AddScoped<ProcedureNotices>();
+        services.AddSingleton<IEntityMap, ProcedureMap>().AddScoped<Belonging>().AddScoped<ProcedureBook>().AddScoped<ProcedureGate>().AddScoped<Doers>().AddScoped<Course>().AddScoped<Places>().AddScoped<PostEnding>().AddScoped<DecidedRecord>().AddScoped<StandingReader>().AddScoped<Outcomes>().AddScoped<ProcedureNotices>();
         services.AddScoped<Beginning>().AddScoped<Destinations>().AddScoped<StartProcedureHandler>().AddScoped<StartAdmissionHandler>().AddScoped<TakeStepHandler>().AddScoped<StopProcedureHandler>().AddScoped<ReopenProcedureHandler>();
         services.AddScoped<ShowProcedureHandler>().AddScoped<StepForms>().AddScoped<ListProceduresHandler>().AddScoped<IDeskSource, ProceduresDesk>().AddScoped<ListBadgesHandler>().AddScoped<AwardBadgeHandler>();
         services.AddScoped<Reminders>().AddHostedService<ReminderWorker>();

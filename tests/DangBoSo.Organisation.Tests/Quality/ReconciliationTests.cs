@@ -103,7 +103,7 @@ public sealed class ReconciliationTests
         var again = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date\n019180005678,Lưu Thị Có Hồ Sơ,29/02/1980\n" + string.Concat(Enumerable.Range(0, 600).Select(i => $",Người Lạ {(char)('A' + (i % 26))},01/01/1970\n")) + "019180001234,Lưu Thị Có Hồ Sơ,29/02/1980\n");
         Assert.Equal(602, await CountAsync(house, $"organisation_reconciliation_line WHERE reconciliation_id = '{again}' AND file_row > 0"));
         Assert.Equal(0, await CountAsync(house, $"organisation_reconciliation_line WHERE reconciliation_id = '{again}' AND result = 'Differs'"));
-        Assert.Contains("trùng người với dòng 603 của tệp", (await keeper.GetPageAsync($"{At}/{again}?tab=NotHere")).Text, StringComparison.Ordinal);
+        Assert.Contains("cùng họ tên, ngày sinh nhưng khác số căn cước với dòng 603 của tệp", (await keeper.GetPageAsync($"{At}/{again}?tab=NotHere")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -20,7 +20,9 @@ internal sealed class Recount(IReadOnlyList<Membership> memberships, IReadOnlyLi
     public IEnumerable<string> Count(ShowStatisticsModel table)
     {
         var rows = table.Lines.Select(l => l.UnitId ?? table.UnitId).ToList();
-        var place = versions.Select(v => v.UnitId).Distinct().ToDictionary(u => u, u => Row(u, table, rows));
+        var eve = table.From.AddDays(-1);
+        var place = versions.Select(v => v.UnitId).Distinct().ToDictionary(u => u, u => Row(u, table, rows, table.To));
+        var earlier = place.Keys.ToDictionary(u => u, u => Row(u, table, rows, eve));
         var (moves, whole) = (rows.ConvertAll(_ => new int[Movements.Count]), new int[Movements.Count]);
         for (var day = table.From; day <= table.To; day = day.AddDays(1))
         {
@@ -36,18 +38,29 @@ internal sealed class Recount(IReadOnlyList<Membership> memberships, IReadOnlyLi
             if (from < 0) whole[(int)why]++;
         }
 
-        var stock = new[] { table.From.AddDays(-1), table.To }.Select(day => rows.Select((_, r) => memberships.Count(m => Begins(m) <= day && !(Ends(m) <= day) && place.GetValueOrDefault(m.UnitId, -1) == r)).ToList()).ToList();
+        // Who was counted in an organisation that was moved in the period went with it.
+        foreach (var m in memberships.Where(m => Begins(m) <= eve && !(Ends(m) <= eve) && earlier.GetValueOrDefault(m.UnitId, -1) != place.GetValueOrDefault(m.UnitId, -1)))
+        {
+            var (from, to) = (earlier.GetValueOrDefault(m.UnitId, -1), place.GetValueOrDefault(m.UnitId, -1));
+            if (from >= 0) moves[from][(int)Movement.ReorganisedOut]++;
+            if (to >= 0) moves[to][(int)Movement.ReorganisedIn]++;
+            if (from < 0) whole[(int)Movement.ReorganisedIn]++;
+            if (to < 0) whole[(int)Movement.ReorganisedOut]++;
+        }
+
+        var stock = new[] { (Day: eve, Places: earlier), (Day: table.To, Places: place) }
+            .Select(s => rows.Select((_, r) => memberships.Count(m => Begins(m) <= s.Day && !(Ends(m) <= s.Day) && s.Places.GetValueOrDefault(m.UnitId, -1) == r)).ToList()).ToList();
         return moves.Select((m, r) => Text(stock[0][r], m, stock[1][r])).Append(Text(stock[0].Sum(), whole, stock[1].Sum()));
     }
 
     private static string Text(int begin, int[] moves, int end) => $"{begin} +{string.Join(' ', moves.Take(Movements.Increases.Count))} -{string.Join(' ', moves.Skip(Movements.Increases.Count))} {end}";
 
-    private int Row(Guid unit, ShowStatisticsModel table, List<Guid> rows)
+    private int Row(Guid unit, ShowStatisticsModel table, List<Guid> rows, DateOnly day)
     {
-        for (Guid? at = unit; at is { } id; at = Version(id, table.To)?.ParentId)
+        for (Guid? at = unit; at is { } id; at = Version(id, day)?.ParentId)
         {
             if (id == table.UnitId) return table.Lines.ToList().FindIndex(l => l.UnitId is null);
-            if (Version(id, table.To)?.ParentId == table.UnitId) return rows.IndexOf(id);
+            if (Version(id, day)?.ParentId == table.UnitId) return rows.IndexOf(id);
         }
 
         return -1;

@@ -1,4 +1,5 @@
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Enquiries;
 using DangBoSo.Organisation.Statistics;
 using DangBoSo.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -15,11 +16,18 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
     private static readonly StandingKind[] Probation = [StandingKind.Probationary, StandingKind.Official];
     private static readonly StandingKind[] Ended = Standings.Ended;
 
-    /// <summary>Units as they were at the end of a day, with those that had ended by then.</summary>
-    public async Task<IReadOnlyList<UnitVersion>> UnitsAsync(IQueryable<Guid> among, DateOnly day, CancellationToken ct)
+    /// <summary>What was on record of units at the end of a day, with those that had ended by then.</summary>
+    public async Task<List<UnitVersion>> VersionsAsync(IQueryable<Guid> among, DateOnly day, CancellationToken ct)
     {
         var end = days.EndOf(day);
         return await db.UnitVersions.AsNoTracking().Where(v => among.Contains(v.UnitId) && v.RecordedAt < end && v.ValidFrom <= day).ToListAsync(ct);
+    }
+
+    /// <summary>Of these, units as they were at the end of a day, or when they ended.</summary>
+    public IReadOnlyDictionary<Guid, UnitVersion> On(DateOnly day, IEnumerable<UnitVersion> versions)
+    {
+        var end = days.EndOf(day);
+        return versions.Where(v => v.RecordedAt < end && v.ValidFrom <= day).GroupBy(v => v.UnitId).ToDictionary(g => g.Key, Organisations.Latest);
     }
 
     public async Task<IReadOnlyDictionary<Guid, DateOnly>> EndsAsync(DateOnly day, CancellationToken ct)
@@ -29,7 +37,7 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
     }
 
     public Task<List<UnitCount>> StockAsync(IReadOnlyList<Guid> units, DateOnly day, CancellationToken ct) =>
-        On(day).Where(m => units.Contains(m.UnitId)).GroupBy(m => m.UnitId).Select(g => new UnitCount(g.Key, g.Count())).ToListAsync(ct);
+        Counted(day).Where(m => units.Contains(m.UnitId)).GroupBy(m => m.UnitId).Select(g => new UnitCount(g.Key, g.Count())).ToListAsync(ct);
 
     /// <summary>Who began to be counted, by the place he came from.</summary>
     public Task<List<Beginnings>> BeginningsAsync(IReadOnlyList<Guid> units, DateOnly first, DateOnly to, CancellationToken ct)
@@ -76,7 +84,7 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
     {
         var end = days.EndOf(day);
         var (b0, b1, b2, b3, b4, b5, b6, b7) = (born[0], born[1], born[2], born[3], born[4], born[5], born[6], born[7]);
-        var state = from s in On(day)
+        var state = from s in Counted(day)
                     join m in db.Members on s.MemberId equals m.Id
                     where units.Contains(s.UnitId)
                     select new
@@ -105,10 +113,10 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
         // Two ways to a value of that day, each by an index of its own: the present one, and one that was superseded since.
         var values = db.Values.Where(v => fields.Contains(v.Field) && v.SupersededAt == null && v.RecordedAt < end && v.Value != null).Select(v => new { v.MemberId, v.Field, v.Value })
             .Concat(db.Values.Where(v => fields.Contains(v.Field) && v.SupersededAt != null && v.SupersededAt >= end && v.RecordedAt < end && v.Value != null).Select(v => new { v.MemberId, v.Field, v.Value }));
-        return (from s in On(day) where units.Contains(s.UnitId) join v in values on s.MemberId equals v.MemberId group v by new { v.Field, v.Value } into g select new FieldCount(g.Key.Field, g.Key.Value!, g.Count())).ToListAsync(ct);
+        return (from s in Counted(day) where units.Contains(s.UnitId) join v in values on s.MemberId equals v.MemberId group v by new { v.Field, v.Value } into g select new FieldCount(g.Key.Field, g.Key.Value!, g.Count())).ToListAsync(ct);
     }
 
-    private IQueryable<Membership> On(DateOnly day)
+    private IQueryable<Membership> Counted(DateOnly day)
     {
         var end = days.EndOf(day);
         return db.Counted.AsNoTracking().Where(m => m.FromDay <= day && m.RecordedAt < end && (m.ToDay == null || m.ToDay >= day || m.EndRecordedAt >= end));

@@ -10,7 +10,10 @@ internal static class MemberColumns
     public const string Card = "card";
     public const string RecordNumber = "record_number";
     public const string CitizenId = "citizen_id";
+    public const string DecidedOn = "decided_on";
+    public const string JoinedOn = "joined_on";
     public const string OfficialOn = "official_on";
+    public const string SeniorityFrom = "seniority_from";
 
     /// <summary>The sealed property of an identifier.</summary>
     public static string Property(string code) => code switch
@@ -35,10 +38,10 @@ internal static class MemberColumns
         FullName => member.FullName,
         "sex" => member.Sex.ToString(),
         "birth_date" => RecordValue.Store(member.BirthDate),
-        "decided_on" => Store(member.DecidedOn),
-        "joined_on" => RecordValue.Store(member.JoinedOn),
+        DecidedOn => Store(member.DecidedOn),
+        JoinedOn => RecordValue.Store(member.JoinedOn),
         OfficialOn => Store(member.OfficialOn),
-        "seniority_from" => Store(member.SeniorityFrom),
+        SeniorityFrom => Store(member.SeniorityFrom),
         _ => throw Unknown(code),
     };
 
@@ -53,16 +56,16 @@ internal static class MemberColumns
             case FullName: (member.FullName, member.NameSort, member.NameFolded) = (stored!, VietnameseName.SortKey(stored!), Fold.Text(stored!)); break;
             case "sex": member.Sex = Enum.Parse<Sex>(stored!); break;
             case "birth_date": member.BirthDate = RecordValue.Stored(stored!); break;
-            case "decided_on": member.DecidedOn = Day(stored); break;
-            case "joined_on": member.JoinedOn = RecordValue.Stored(stored!); break;
+            case DecidedOn: member.DecidedOn = Day(stored); break;
+            case JoinedOn: member.JoinedOn = RecordValue.Stored(stored!); break;
             case OfficialOn: member.OfficialOn = Day(stored); break;
-            case "seniority_from": member.SeniorityFrom = Day(stored); break;
+            case SeniorityFrom: member.SeniorityFrom = Day(stored); break;
             default: throw Unknown(code);
         }
     }
 
     /// <summary>A member is nobody without these: they may be changed, not emptied.</summary>
-    public static bool MustStay(string code) => code is Card or FullName or "sex" or "birth_date" or "joined_on";
+    public static bool MustStay(string code) => code is Card or FullName or "sex" or "birth_date" or JoinedOn;
 
     private static string? Store(DateOnly? day) => day is { } known ? RecordValue.Store(known) : null;
 

@@ -21,6 +21,9 @@ internal enum RecordSource
 
     /// <summary>Came in with a file of members.</summary>
     Table,
+
+    /// <summary>A procedure's step put it there.</summary>
+    Decision,
 }
 
 internal enum Verification

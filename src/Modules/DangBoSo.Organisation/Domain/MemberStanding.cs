@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DangBoSo.Platform.Identity;
 
 namespace DangBoSo.Organisation.Domain;
 
@@ -16,9 +17,24 @@ internal sealed class MemberStanding
     /// <summary>The decision, where it is of another day than what it brings: admission and its ceremony.</summary>
     public DateOnly? DecidedOn { get; init; }
     public string? DecisionNumber { get; init; }
+    /// <summary>The decision that ended it; null of what ran out, or was followed by another standing.</summary>
+    public DateOnly? EndDecidedOn { get; private set; }
+    public string? EndDecisionNumber { get; private set; }
+    /// <summary>The procedure that brought it; empty where the record itself says it.</summary>
     public Guid ProcedureId { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
     public int Version { get; set; }
+
+    public bool OfRecord => ProcedureId == Guid.Empty;
+
+    /// <summary>As the record says, with no procedure of this system.</summary>
+    public static MemberStanding Said(Guid member, StandingKind kind, DateOnly from, DateTimeOffset now) =>
+        new() { Id = Ids.New(now), MemberId = member, Kind = kind, FromDay = from, ProcedureId = Guid.Empty, RecordedAt = now };
+
+    /// <summary>It ended by a decision, and not of itself.</summary>
+    /// <param name="lastDay">The day before its first where it should never have been.</param>
+    /// <param name="by">The step that decided it.</param>
+    public void End(DateOnly lastDay, ProcedureStep by) => (ToDay, EndDecidedOn, EndDecisionNumber) = (lastDay, by.OnDay, by.DecisionNumber);
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<StandingKind>))]

@@ -19,7 +19,7 @@ internal static class RecordWords
 
     public static IReadOnlyList<Option> Papers { get; } = [.. Enum.GetValues<PaperKind>().Where(k => k is not PaperKind.Photo).Select(k => new Option(k.ToString(), Of(k)))];
 
-    public static bool IsSaid(RecordSource source) => source is not (RecordSource.Unrecorded or RecordSource.Correction or RecordSource.Table);
+    public static bool IsSaid(RecordSource source) => source is not (RecordSource.Unrecorded or RecordSource.Correction or RecordSource.Table or RecordSource.Decision);
 
     public static string Of(RecordSource source) => source switch
     {
@@ -30,6 +30,7 @@ internal static class RecordWords
         RecordSource.Population => "dữ liệu dân cư",
         RecordSource.Correction => "đề nghị của đảng viên",
         RecordSource.Table => "tệp nhập",
+        RecordSource.Decision => "thủ tục trên hệ thống",
         _ => "có từ trước, chưa ghi nguồn",
     };
 

@@ -1,4 +1,6 @@
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Founding;
 
@@ -20,4 +22,16 @@ internal static class UnitCodes
     public static Unit? BestCoded(this IReadOnlyCollection<Unit> units, string code) => units.FirstOrDefault(u => u.Code == code) ?? units.FirstOrDefault();
 
     public static bool IsCoded(this Unit unit, string code) => string.Equals(unit.Code, code, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A code is given once in a tree: that of an organisation which is no more leads for ever to who goes on with it.</summary>
+    /// <param name="units">All there are.</param>
+    /// <param name="code">As typed.</param>
+    /// <param name="root">Of the tree.</param>
+    /// <param name="goneOn">Whose codes the new one may bear, since it goes on with them.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task DemandFreeAsync(this IQueryable<Unit> units, string code, Guid root, IReadOnlyCollection<Guid> goneOn, CancellationToken ct)
+    {
+        var bearers = await units.Coded(code).Where(u => u.RootId == root && !goneOn.Contains(u.Id) && (u.ContinuedById == null || !goneOn.Contains(u.ContinuedById.Value))).Select(u => u.DissolvedOn).ToListAsync(ct);
+        if (bearers.Count > 0) throw new InvalidInput("Code", bearers.Contains(null) ? "organisation.unit.code_taken" : "organisation.unit.code_of_former");
+    }
 }

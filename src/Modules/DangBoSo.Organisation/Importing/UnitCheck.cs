@@ -53,9 +53,9 @@ internal sealed class UnitCheck(OrganisationDb db, Actor actor, ParentNames pare
         foreach (var row in rows) CheckParent(row, byCode, parents, problems);
 
         var codes = byCode.Keys.ToList();
-        // Taken by a unit that the actor does not see is taken all the same; which unit it is, is not said (D22).
-        var taken = await db.Units.AsNoTracking().Where(u => u.DissolvedOn == null && codes.Contains(u.Code)).Select(u => new { u.Code, u.RootId, u.ParentId }).ToListAsync(ct);
-        foreach (var clash in taken.Where(t => RootOf(byCode[t.Code], byCode, parents) is var root && (root is null ? t.ParentId is null : root == t.RootId)))
+        // Taken by a unit that the actor does not see, or that is no more, is taken all the same; which unit it is, is not said (D22).
+        var taken = await db.Units.AsNoTracking().Where(u => codes.Contains(u.Code)).Select(u => new { u.Code, u.RootId, u.ParentId }).Distinct().ToListAsync(ct);
+        foreach (var clash in taken.Where(t => RootOf(byCode[t.Code], byCode, parents) is var root && (root is null ? t.ParentId is null : root == t.RootId)).DistinctBy(t => t.Code))
             problems.Add(byCode[clash.Code].Row.Problem("code", "organisation.import.code_taken"));
         return parents.Where(p => p.Count() == 1).ToDictionary(p => p.Key, p => p.Single(), StringComparer.Ordinal);
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Procedures;
 
 /// <summary>What comes of a step, in the transaction of the step itself: there is never one without the other. Tracked; the caller saves.</summary>
-internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, ProcedureBook book, Enroller enroller, Places places, PostEnding posts, Audience audience, TimeProvider clock)
+internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, ProcedureBook book, Enroller enroller, Places places, PostEnding posts, DecidedRecord record, Audience audience, TimeProvider clock)
 {
     public async Task ApplyAsync(StepRule rule, Procedure procedure, ProcedureStep taken, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
     {
@@ -39,6 +39,7 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
                 break;
             case Effect.Stand:
                 Stand(procedure, rule.Standing!.Value, taken);
+                if (rule.Standing is StandingKind.Exempt) await record.PutAsync(await MemberAsync(procedure, ct), RecordCodes.ExemptFrom, day, day, ct);
                 break;
             case Effect.Discipline:
                 await DisciplineAsync(procedure, taken, ct);
@@ -65,9 +66,11 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
     private async Task EnrolAsync(Procedure procedure, ProcedureStep ceremony, ProcedureStep? decision, CancellationToken ct)
     {
         var id = (await enroller.EnrolAsync(new NewMember(null, procedure.PersonName, procedure.BirthDate, procedure.Sex, ceremony.OnDay, null), procedure.UnitId, ct, ceremony.OnDay)).Id;
-        db.Members.Local.First(m => m.Id == id).DecidedOn = decision?.OnDay;
+        var member = db.Members.Local.First(m => m.Id == id);
         procedure.MemberId = id;
         changed.Add(id);
+        await record.PutAsync(member, MemberColumns.JoinedOn, ceremony.OnDay, ceremony.OnDay, ct);
+        if (decision is not null) await record.PutAsync(member, MemberColumns.DecidedOn, decision.OnDay, decision.OnDay, ct);
         Stand(procedure, StandingKind.Probationary, ceremony, decision: decision);
     }
 
@@ -78,8 +81,9 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
         var official = book.Of(procedure).OfficialFrom is OfficialFrom.ProbationEnd ? over : taken.OnDay;
         await EndStandingAsync(procedure, [StandingKind.Probationary], official, ct);
         changed.Add(member.Id);
-        member.OfficialOn = official;
-        member.SeniorityFrom ??= member.DecidedOn; // Party age counts from the decision, once he is recognised
+        await record.PutAsync(member, MemberColumns.OfficialOn, official, taken.OnDay, ct);
+        // Party age counts from the decision, once he is recognised.
+        if (member is { SeniorityFrom: null, DecidedOn: { } since }) await record.PutAsync(member, MemberColumns.SeniorityFrom, since, taken.OnDay, ct);
         Stand(procedure, StandingKind.Official, taken, official, taken);
     }
 
@@ -89,6 +93,14 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
         if (!measure.Probationary && (await MemberAsync(procedure, ct)).OfficialOn is null) throw new InvalidInput("Measure", "organisation.procedure.measure_of_official", measure.Title);
         if (measure.Ends is { } ended) await EndAsync(procedure, ended, taken, ct);
         else Stand(procedure, StandingKind.Disciplined, taken);
+        var by = await db.Units.Where(u => u.Id == taken.UnitId).Select(u => u.Name).SingleAsync(ct);
+        await record.AddAsync(procedure.MemberId!.Value, RecordCodes.Disciplines, new Dictionary<string, string?>
+        {
+            [RecordCodes.On] = RecordValue.Store(taken.OnDay)[..7], // a month
+            [RecordCodes.Side] = RecordCodes.OfParty,
+            [RecordCodes.Form] = measure.Form ?? measure.Code,
+            [RecordCodes.By] = by,
+        }, taken.OnDay, ct);
     }
 
     private async Task EndAsync(Procedure procedure, StandingKind how, ProcedureStep taken, CancellationToken ct)
@@ -106,7 +118,10 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
         var member = await MemberAsync(procedure, ct);
         await EndStandingAsync(procedure, Standings.Ended, taken.OnDay, ct);
         changed.Add(member.Id);
-        (member.DecidedOn, member.JoinedOn, member.OfficialOn) = (Decision(before)?.OnDay, taken.OnDay, null); // he is on probation anew
+        // He is on probation anew.
+        await record.PutAsync(member, MemberColumns.OfficialOn, null, taken.OnDay, ct);
+        await record.PutAsync(member, MemberColumns.JoinedOn, taken.OnDay, taken.OnDay, ct);
+        if (Decision(before) is { } decision) await record.PutAsync(member, MemberColumns.DecidedOn, decision.OnDay, decision.OnDay, ct);
         await BeginAgainAsync(procedure, taken.OnDay, ct);
         Stand(procedure, StandingKind.Probationary, taken, decision: Decision(before));
     }
@@ -117,7 +132,8 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
         var standing = await db.Standings.Where(s => s.MemberId == procedure.MemberId && s.Kind == from && (s.ToDay == null || s.ToDay >= day)).OrderByDescending(s => s.FromDay).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken("organisation.procedure.not_for_him", book.Of(procedure).Title);
         if (day <= standing.FromDay) throw new InvalidInput("Day", "organisation.procedure.before_standing", Vi.Date(standing.FromDay), Standings.Word(from));
-        standing.ToDay = day.AddDays(-1);
+        standing.End(day.AddDays(-1), taken);
+        if (from is StandingKind.Exempt) await record.PutAsync(await MemberAsync(procedure, ct), RecordCodes.ExemptFrom, null, day, ct);
     }
 
     // Who never died was counted all the time; who was put out wrongly is from the day that says so.
@@ -125,10 +141,12 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
     {
         var ended = await db.Standings.Where(s => s.MemberId == procedure.MemberId && s.ToDay == null && Standings.Ended.Contains(s.Kind)).OrderByDescending(s => s.FromDay).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken("organisation.procedure.not_for_him", book.Of(procedure).Title);
-        if (taken.OnDay < ended.FromDay) throw new InvalidInput("Day", "organisation.procedure.before_standing", Vi.Date(ended.FromDay), Standings.Word(ended.Kind));
+        if (taken.OnDay < ended.FromDay) throw new InvalidInput("Day", "organisation.procedure.before_end", Vi.Date(ended.FromDay), Standings.Word(ended.Kind));
         var day = ended.Kind is StandingKind.Deceased ? ended.FromDay : taken.OnDay;
-        ended.ToDay = day.AddDays(-1);
+        ended.End(day.AddDays(-1), taken);
         changed.Add(ended.MemberId);
+        if (ended is { Measure: not null, DecidedOn: { } wrong })
+            await record.TakeOutAsync(ended.MemberId, RecordCodes.Disciplines, wrong, $"{book.Of(procedure).Title} theo {taken.DecisionNumber}, {Vi.Date(taken.OnDay)}", ct);
         await BeginAgainAsync(procedure, day, ct);
     }
 

@@ -34,11 +34,37 @@ internal sealed class Places(OrganisationDb db, Audience audience, TimeProvider 
     /// <summary>He is no member from this day on. Those who kept his record go on seeing it.</summary>
     public async Task LeaveAsync(Guid member, DateOnly day, CancellationToken ct)
     {
-        foreach (var place in await OpenAsync(member, ct)) End(place, day.AddDays(-1));
+        foreach (var place in await OpenAsync(member, ct))
+        {
+            // Of a death corrected before: the true day may lie in the place that the wrong one had ended.
+            if (day <= place.FromDay && await WasDeadByMistakeAsync(place, ct)) place.End(day.AddDays(-1), clock.GetUtcNow());
+            else End(place, day.AddDays(-1));
+        }
     }
 
-    public async Task BeginAgainAsync(Procedure procedure, DateOnly day, CancellationToken ct) =>
-        await BeginAsync(procedure, procedure.UnitId, MembershipKind.Official, day, [], ct);
+    /// <summary>He belongs from the day on where he last belonged, and from the day on which another organisation went on with that one, to the other.</summary>
+    public async Task BeginAgainAsync(Procedure procedure, DateOnly day, CancellationToken ct)
+    {
+        var (member, now, from) = (procedure.MemberId!.Value, clock.GetUtcNow(), day);
+        var unit = await db.Counted.Where(m => m.MemberId == member).OrderByDescending(m => m.FromDay).ThenByDescending(m => m.Id).Select(m => m.UnitId).FirstAsync(ct);
+        while (unit != procedure.UnitId && await db.UnitSuccessions.Where(s => s.PredecessorId == unit && s.Ends).FirstOrDefaultAsync(ct) is { } next)
+        {
+            if (from < next.Day)
+            {
+                var past = new Membership { Id = Ids.New(now), MemberId = member, UnitId = unit, Kind = MembershipKind.Official, FromDay = from, RecordedAt = now };
+                past.End(next.Day.AddDays(-1), now);
+                db.Memberships.Add(past);
+                from = next.Day;
+            }
+
+            unit = next.SuccessorId;
+        }
+
+        await BeginAsync(procedure, procedure.UnitId, MembershipKind.Official, from, [], ct);
+    }
+
+    private Task<bool> WasDeadByMistakeAsync(Membership place, CancellationToken ct) =>
+        db.Standings.AnyAsync(s => s.MemberId == place.MemberId && s.Kind == StandingKind.Deceased && s.ToDay < s.FromDay && s.FromDay <= place.FromDay, ct);
 
     private Task<List<Membership>> OpenAsync(Guid member, CancellationToken ct) => db.Memberships.Where(m => m.MemberId == member && m.ToDay == null).ToListAsync(ct);
 

@@ -15,7 +15,8 @@ internal sealed record ProcedureRules(int RemindDays, int LeastAge, int Probatio
 
 /// <param name="Probationary">May meet a probationary member too.</param>
 /// <param name="Ends">What he is afterwards, where it ends membership.</param>
-internal sealed record MeasureRule(string Code, string Title, bool Probationary = false, StandingKind? Ends = null);
+/// <param name="Form">Its code among the record's forms of discipline, where that is another.</param>
+internal sealed record MeasureRule(string Code, string Title, bool Probationary = false, StandingKind? Ends = null, string? Form = null);
 
 internal sealed record KindRule(string Code, string Title, Subject Subject, string Lane, string Citation, IReadOnlyList<StepRule> Steps)
 {

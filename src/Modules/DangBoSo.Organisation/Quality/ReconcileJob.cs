@@ -110,7 +110,8 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
 
         if (!before.TryAdd(member.Id, number))
         {
-            Add(run, number, null, ReconciliationResult.NotHere, "", $"{member.FullName}: trùng người với dòng {before[member.Id]} của tệp, dòng này không so");
+            var like = said.ContainsKey(MemberColumns.CitizenId) && Named(said, found) is null ? "cùng họ tên, ngày sinh nhưng khác số căn cước" : "trùng người";
+            Add(run, number, null, ReconciliationResult.NotHere, "", $"{member.FullName}: {like} với dòng {before[member.Id]} của tệp, dòng này không so");
             return;
         }
 

@@ -35,6 +35,7 @@ internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedVal
         }
 
         db.Values.Add(MemberValue.Of(member.Id, field, stored, from, actor.AccountId, now));
+        if (field.Code == RecordCodes.ExemptFrom && from.Source is not RecordSource.Decision) await ExemptAsync(member.Id, stored, ct);
         if (!field.Column) return;
         MemberColumns.Write(member, field.Code, stored);
         if (field.Code == MemberColumns.FullName) await RenamedAsync(member, ct);
@@ -52,6 +53,7 @@ internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedVal
         {
             db.Values.Add(MemberValue.Of(member.Id, field, stored, from, actor.AccountId, now));
             if (field.Column) MemberColumns.Write(member, field.Code, stored);
+            if (field.Code == RecordCodes.ExemptFrom) db.Standings.Add(MemberStanding.Said(member.Id, StandingKind.Exempt, RecordValue.Stored(stored), now));
         }
 
         foreach (var section in values.Select(v => rules.SectionOf(v.Field).Code).Distinct(StringComparer.Ordinal)) db.Sections.Add(new MemberSection { Id = Ids.New(now), MemberId = member.Id, Section = section, ChangedAt = now });
@@ -98,6 +100,15 @@ internal sealed class RecordWriter(OrganisationDb db, RecordBook book, SealedVal
         MemberColumns.RecordNumber => db.Members.AnyAsync(m => m.Id != member && hashes.Keys.Contains(m.RecordNumberHash), ct),
         _ => db.Members.AnyAsync(m => m.Id != member && hashes.Keys.Contains(m.CitizenIdHash), ct),
     }, ct);
+
+    // Who votes and who is asked follows from standings alone: what the record says of an exemption stands there too, unless a procedure said it.
+    private async Task ExemptAsync(Guid member, string? stored, CancellationToken ct)
+    {
+        DateOnly? from = stored is null ? null : RecordValue.Stored(stored);
+        var open = await db.Standings.Where(s => s.MemberId == member && s.Kind == StandingKind.Exempt && s.ToDay == null).ToListAsync(ct);
+        foreach (var other in open.Where(s => s.OfRecord && s.FromDay != from)) other.ToDay = other.FromDay.AddDays(-1);
+        if (from is { } day && !open.Exists(s => !s.OfRecord || s.FromDay == day)) db.Standings.Add(MemberStanding.Said(member, StandingKind.Exempt, day, clock.GetUtcNow()));
+    }
 
     // Lists and search follow the name.
     private async Task RenamedAsync(Member member, CancellationToken ct)

@@ -10,9 +10,11 @@ internal sealed class MovementTable
     public MovementTable(StatisticsFrame frame, IEnumerable<UnitCount> begin, IEnumerable<UnitCount> end, IReadOnlyList<Beginnings> beginnings, IReadOnlyList<Endings> endings)
     {
         this.frame = frame;
-        (Begin, End) = (Sums(begin), Sums(end));
+        (Begin, End) = (new int[frame.Rows.Count], new int[frame.Rows.Count]);
         Moves = [.. frame.Rows.Select(_ => new int[Movements.Count])];
         Whole = new int[Movements.Count];
+        foreach (var e in end) End[frame.RowOf(e.Unit)] += e.Count;
+        foreach (var b in begin) AddBegin(frame.RowBefore(b.Unit), frame.RowOf(b.Unit), b.Count);
         foreach (var b in beginnings)
         {
             Add(frame.RowOf(b.Unit), frame.RowOf(b.Other), b.Movement, b.Count);
@@ -32,7 +34,7 @@ internal sealed class MovementTable
     public int[] Whole { get; }
 
     /// <summary>From one row to another.</summary>
-    public int Between { get; }
+    public int Between { get; private set; }
 
     private void Add(int row, int other, Movement movement, int count)
     {
@@ -41,10 +43,14 @@ internal sealed class MovementTable
         if (other < 0) Whole[(int)movement] += count;
     }
 
-    private int[] Sums(IEnumerable<UnitCount> counts)
+    // Whoever was counted in an organisation that was moved since goes with it, once.
+    private void AddBegin(int from, int to, int count)
     {
-        var sums = new int[frame.Rows.Count];
-        foreach (var count in counts) sums[frame.RowOf(count.Unit)] += count.Count;
-        return sums;
+        if (from >= 0) Begin[from] += count;
+        if (from == to) return;
+        if (from >= 0) Moves[from][(int)Movement.ReorganisedOut] += count;
+        if (to >= 0) Moves[to][(int)Movement.ReorganisedIn] += count;
+        if (from >= 0 && to >= 0) Between += count;
+        else Whole[(int)(from >= 0 ? Movement.ReorganisedOut : Movement.ReorganisedIn)] += count;
     }
 }

@@ -50,7 +50,7 @@ public sealed record AwardBadgeModel(Guid Member, string FullName, DateOnly Sinc
 public sealed record EnteredBadge(Guid Id, string Number, DateOnly Day);
 
 /// <summary>A badge is awarded by decision of an organisation above the cell; an event of its own.</summary>
-internal sealed class AwardBadgeHandler(OrganisationDb db, ProcedureGate gate, RuleSets rules, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
+internal sealed class AwardBadgeHandler(OrganisationDb db, ProcedureGate gate, DecidedRecord record, RuleSets rules, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
 {
     private BadgeRules Rules => rules.On<BadgeRules>(BadgeRules.Code, days.Today).Rules;
 
@@ -66,6 +66,9 @@ internal sealed class AwardBadgeHandler(OrganisationDb db, ProcedureGate gate, R
         var now = clock.GetUtcNow();
         var badge = new MemberBadge { Id = Ids.New(now), MemberId = id, Years = years, RoundDay = round, DecidedOn = day, DecisionNumber = input.Number!, RecordedAt = now };
         db.Badges.Add(badge);
+        var replaced = Guid.TryParse(input.Replaces, out var wrong) ? wrong : Guid.Empty;
+        var highest = await db.Badges.Where(b => b.MemberId == id && b.Id != replaced).MaxAsync(b => (int?)b.Years, ct);
+        await record.BadgeAsync(member, Math.Max(years, highest ?? 0), day, ct);
         await acts.SaveAsync(input.Replaces is null ? new Act("organisation.badge_awarded", id) : await ReplacingAsync(badge, input, ct), ct);
         return id;
     }

@@ -34,6 +34,7 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
         var children = await ChildrenAsync(kind, first, predecessors, input, ct);
         UnitChange.Check(kind, predecessors, receiver, new UnitChangeDays(change.Day, await LastChangeAsync([.. predecessors, .. children, .. receiver is null ? [] : new[] { receiver }], ct), change.DecidedOn, days.Today));
         await CheckOwnAsync(kind, predecessors, ct);
+        if (kind is UnitChangeKind.Merge or UnitChangeKind.Split) await db.Units.DemandFreeAsync(input.Code!, first.RootId, kind is UnitChangeKind.Merge ? predecessors.Select(p => p.Id).ToList() : [], ct);
         var founded = kind is UnitChangeKind.Merge or UnitChangeKind.Split ? new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, first.Kind, change.Day) : null;
         var members = await MembershipsAsync(kind, first, predecessors, input, ct);
         if (kind is UnitChangeKind.Split && children.Count + members.Count != input.Parts.Count) throw new InvalidInput(nameof(input.Parts), "organisation.change.part_gone");

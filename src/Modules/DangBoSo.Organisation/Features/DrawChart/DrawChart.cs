@@ -33,14 +33,16 @@ internal sealed class DrawChartHandler(OrganisationDb db, UnitGate gate, PastUni
     {
         if (day > days.Today) throw new InvalidInput("asOf", "organisation.units.day_ahead");
         var asked = unit is { } id ? await gate.SeenAsync(id, ct) : null;
-        var living = await past.LivingAsync(db.Units.SeenBy(actor).Select(u => u.Id), day, ct);
+        var then = await past.TreeAsync(actor, day, ct);
+        var living = then.Living;
         if (asked is not null && !living.ContainsKey(asked.Id)) throw new InvalidInput("asOf", "organisation.unit.not_then", asked.Name, Platform.Web.Vi.Date(day));
         var top = asked is not null ? living[asked.Id] : living.Values.Where(v => v.ParentId is not { } above || !living.ContainsKey(above)).OrderBy(v => v.Code, StringComparer.Ordinal).FirstOrDefault()
             ?? throw new InvalidInput("asOf", "organisation.chart.nothing_then", Platform.Web.Vi.Date(day));
         var children = living.Values.ToLookup(v => v.ParentId ?? Guid.Empty);
         Found Of(UnitVersion v) => new(v.UnitId, v.ParentId, v.Code, v.ShortName, v.Kind, children[v.UnitId].Count());
         var below = children[top.UnitId].SelectMany(c => children[c.UnitId].Prepend(c)).Select(Of).ToList();
-        return Draw(Of(top), top.Name, top.ParentId is { } p && living.ContainsKey(p) ? p : null, below, day);
+        var chart = Draw(Of(top), top.Name, top.ParentId is { } p && then.Sight.Opens(p) && living.ContainsKey(p) ? p : null, below, day);
+        return chart with { Boxes = [.. chart.Boxes.Select(b => b with { Opens = then.Sight.Opens(b.Id) })] };
     }
 
     private static ChartModel Draw(Found top, string name, Guid? up, List<Found> below, DateOnly? asOf)
@@ -82,4 +84,8 @@ public sealed record ChartModel(Guid Id, string Name, Guid? UpId, IReadOnlyList<
 /// <param name="Level">0, 1 or 2.</param>
 /// <param name="Parent">Place of the box it hangs under; −1 for the first.</param>
 /// <param name="Below">Units directly below.</param>
-public sealed record ChartBox(Guid Id, string Code, string Name, string Kind, int Level, int Parent, int Below);
+public sealed record ChartBox(Guid Id, string Code, string Name, string Kind, int Level, int Parent, int Below)
+{
+    /// <summary>The reader sees it today too.</summary>
+    public bool Opens { get; init; } = true;
+}

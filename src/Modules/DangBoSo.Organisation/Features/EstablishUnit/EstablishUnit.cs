@@ -25,7 +25,7 @@ internal sealed class EstablishUnitHandler(OrganisationDb db, UnitGate gate, Fou
     {
         var above = await gate.ManagedAsync(parent, ct);
         // TN.CQD.01 and tn.cqd.01 would be two units to the database, and one to everybody who reads.
-        if (await db.Units.Coded(input.Code!).AnyAsync(u => u.RootId == above.RootId && u.DissolvedOn == null, ct)) throw new InvalidInput(nameof(input.Code), "organisation.unit.code_taken");
+        await db.Units.DemandFreeAsync(input.Code!, above.RootId, [], ct);
         var founded = Typed.Day(input.FoundedOn, nameof(input.FoundedOn));
         if (founded < above.FoundedOn) throw new InvalidInput(nameof(input.FoundedOn), "organisation.unit.before_parent", above.ShortName, Vi.Date(above.FoundedOn));
         var decision = await decisions.ReadAsync(input, ct);

@@ -44,11 +44,10 @@ internal sealed class ListUnitsHandler(OrganisationDb db, PastUnits past, LocalD
     private async Task<ListUnitsModel> ReadPastAsync(DateOnly day, CancellationToken ct)
     {
         if (day > days.Today) throw new InvalidInput("asOf", "organisation.units.day_ahead");
-        var visible = db.Units.SeenBy(actor).Select(u => u.Id);
-        var living = await past.LivingAsync(visible, day, ct);
-        var members = actor.Can(Rights.ReadMembers) ? await past.MembersAsync(visible, day, ct) : null;
-        var seen = living.Values.Select(v => new Seen(v.UnitId, v.Code, v.Name, v.Kind, v.ParentId)).ToList();
-        var tree = Tree(seen, seen.Count > MostShown ? 1 : int.MaxValue);
+        var then = await past.TreeAsync(actor, day, ct);
+        var members = actor.Can(Rights.ReadMembers) ? await past.MembersAsync(then.Sight.Among, day, ct) : null;
+        var seen = then.Living.Values.Select(v => new Seen(v.UnitId, v.Code, v.Name, v.Kind, v.ParentId)).ToList();
+        var tree = Each(Tree(seen, seen.Count > MostShown ? 1 : int.MaxValue), n => n with { Opens = then.Sight.Opens(n.Id) });
         return Shown(members is null ? tree : WithMembers(tree, Children(seen), members), seen.Count) with { AsOf = day };
     }
 
@@ -98,4 +97,7 @@ public sealed record UnitNode(Guid Id, string Code, string Name, string Kind, in
 {
     /// <summary>In the unit and below on the day that was asked for; null when none was, or to whom it is not shown.</summary>
     public int? Members { get; init; }
+
+    /// <summary>The reader sees it today too.</summary>
+    public bool Opens { get; init; } = true;
 }

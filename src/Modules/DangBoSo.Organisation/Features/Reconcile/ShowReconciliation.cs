@@ -59,16 +59,20 @@ internal sealed class ShowReconciliationHandler(OrganisationDb db, ReconcileHand
         // Who has left the reader's scope meanwhile is not shown any more.
         var members = await db.Members.VisibleTo(actor).AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
         var fields = page.Select(l => l.Field).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        var values = (await db.Values.AsNoTracking().Where(v => ids.Contains(v.MemberId) && fields.Contains(v.Field) && v.SupersededAt == null).ToListAsync(ct)).ToDictionary(v => (v.MemberId, v.Field));
-        return [.. page.Where(l => l.MemberId is not { } m || members.ContainsKey(m)).Select(l => Line(l, l.MemberId is { } m ? members[m] : null, values))];
+        var all = await db.Values.AsNoTracking().Where(v => ids.Contains(v.MemberId) && fields.Contains(v.Field)).ToListAsync(ct);
+        var values = all.Where(v => v.SupersededAt is null).ToDictionary(v => (v.MemberId, v.Field));
+        // Of what was taken, what stood there before: who looks again wants to know what he changed.
+        var before = all.Where(v => v.SupersededAt is not null).GroupBy(v => (v.MemberId, v.Field)).ToDictionary(g => g.Key, g => g.MaxBy(v => v.SupersededAt)!);
+        return [.. page.Where(l => l.MemberId is not { } m || members.ContainsKey(m)).Select(l => Line(l, l.MemberId is { } m ? members[m] : null, values, before))];
     }
 
-    private ReconciliationLineModel Line(ReconciliationLine line, Member? member, Dictionary<(Guid, string), MemberValue> values)
+    private ReconciliationLineModel Line(ReconciliationLine line, Member? member, Dictionary<(Guid, string), MemberValue> values, Dictionary<(Guid, string), MemberValue> before)
     {
         var theirs = sealedValues.Open<ReconciliationLine>(nameof(ReconciliationLine.Theirs), line.Id, line.Theirs);
         if (member is null || line.Field.Length == 0) return new ReconciliationLineModel(line.Id, line.FileRow == 0 ? null : line.FileRow, member?.Id, member?.FullName ?? theirs ?? "–", null, null, null, line.Choice, null);
         var field = book.Field(line.Field);
-        var ours = book.Stored(member, field, values.GetValueOrDefault((member.Id, line.Field)));
+        var ours = line.Choice is ReconciliationChoice.Take ? before.GetValueOrDefault((member.Id, line.Field)) is { } earlier ? book.Stored(earlier) : null
+            : book.Stored(member, field, values.GetValueOrDefault((member.Id, line.Field)));
         return new ReconciliationLineModel(line.Id, line.FileRow, member.Id, member.FullName, field.Label, ours is null ? null : book.Rules.Shown(field, ours), theirs is null ? null : book.Rules.Shown(field, theirs), line.Choice,
             sealedValues.Open<ReconciliationLine>(nameof(ReconciliationLine.Trouble), line.Id, line.Trouble));
     }

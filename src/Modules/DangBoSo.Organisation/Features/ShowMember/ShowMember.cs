@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ShowMember;
 
 /// <summary>The record's first page: who it is, where he belongs, and how full each section is. Sections open on pages of their own.</summary>
-internal sealed class ShowMemberHandler(OrganisationDb db, ProcedureBook book, MemberGate gate, OverviewReader overview, PaperBook papers, SealedValues values, Reads reads, Actor actor)
+internal sealed class ShowMemberHandler(OrganisationDb db, ProcedureBook book, MemberGate gate, OverviewReader overview, StandingReader standings, PaperBook papers, SealedValues values, Reads reads, Actor actor)
 {
     private const int MostProcedures = 50;
 
@@ -23,7 +23,7 @@ internal sealed class ShowMemberHandler(OrganisationDb db, ProcedureBook book, M
         var seen = db.Units.SeenBy(actor).Select(u => u.Id);
         var places = await (from s in db.Memberships
                             join u in db.Units on s.UnitId equals u.Id
-                            where s.MemberId == id
+                            where s.MemberId == id && (s.ToDay == null || s.ToDay >= s.FromDay) // entered, and ended before its first day was over: he was never there
                             orderby s.FromDay descending
                             select new MemberPlace(seen.Contains(u.Id) ? u.Id : null, u.Name, s.FromDay, s.ToDay, s.Kind == MembershipKind.Temporary)).ToListAsync(ct);
         // Posts elsewhere that he may not see stay unsaid.
@@ -41,27 +41,10 @@ internal sealed class ShowMemberHandler(OrganisationDb db, ProcedureBook book, M
             HasPhoto = hasPhoto,
             MayKeep = gate.MayChange(member),
             MayRun = actor.Can(Rights.RunProcedures),
-            Standings = await StandingsAsync(id, ct),
+            Standings = await standings.OfAsync(id, ct),
             Procedures = await ProceduresAsync(id, ct),
         };
     }
-
-    private async Task<IReadOnlyList<MemberStandingLine>> StandingsAsync(Guid member, CancellationToken ct)
-    {
-        // What he was, and the badges he was given, as one story.
-        var rows = await db.Standings.Where(s => s.MemberId == member).Select(s => new { s.Id, Kind = (StandingKind?)s.Kind, s.Measure, Years = (int?)null, From = s.FromDay, To = s.ToDay, Number = s.DecisionNumber, s.DecidedOn })
-            .Concat(db.Badges.Where(b => b.MemberId == member).Select(b => new { b.Id, Kind = (StandingKind?)null, Measure = (string?)null, Years = (int?)b.Years, From = b.RoundDay, To = (DateOnly?)null, Number = (string?)b.DecisionNumber, DecidedOn = (DateOnly?)b.DecidedOn }))
-            .OrderByDescending(r => r.From).ThenByDescending(r => r.Id).ToListAsync(ct);
-        return rows.ConvertAll(r => new MemberStandingLine(Word(r.Kind, r.Measure, r.Years, r.To), r.From, r.To, r.Number, r.DecidedOn) { IsNow = r.Kind is not null && r.To is null, IsMoment = r.Years is not null || r.To < r.From });
-    }
-
-    private string Word(StandingKind? kind, string? measure, int? years, DateOnly? to) => (kind, measure) switch
-    {
-        (null, _) => $"Huy hiệu {years} năm tuổi Đảng",
-        (StandingKind.Deceased, _) when to is not null => "Đã ghi nhầm là từ trần",
-        ({ } stood, { } code) => $"{Standings.Word(stood)}: {book.Today.Rules.Measures.FirstOrDefault(m => m.Code == code)?.Title ?? code}",
-        ({ } stood, null) => Standings.Word(stood),
-    };
 
     private async Task<IReadOnlyList<MemberProcedure>> ProceduresAsync(Guid member, CancellationToken ct)
     {
@@ -88,16 +71,6 @@ public sealed record ShowMemberModel(Guid Id, string CardNumber, string FullName
     public IReadOnlyList<MemberStandingLine> Standings { get; init; } = [];
 
     public IReadOnlyList<MemberProcedure> Procedures { get; init; } = [];
-}
-
-/// <param name="To">Last day; null while it goes on, and of a badge.</param>
-public sealed record MemberStandingLine(string Word, DateOnly From, DateOnly? To, string? Number, DateOnly? DecidedOn)
-{
-    /// <summary>How he stands today.</summary>
-    public bool IsNow { get; init; }
-
-    /// <summary>Of one day, with no last one to tell: a badge, or what had never been.</summary>
-    public bool IsMoment { get; init; }
 }
 
 public sealed record MemberProcedure(Guid Id, string Title, DateOnly StartedOn, string State);

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowStatistics;
 
-/// <summary>Movement of a period and state of its last day, computed from what happened and never from what is. Eight queries, whatever the size.</summary>
-internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries queries, UnitGate gate, RuleSets rules, Actor actor, LocalDays days)
+/// <summary>Movement of a period and state of its last day, computed from what happened and never from what is. Nine queries, whatever the size.</summary>
+internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries queries, PastUnits past, UnitGate gate, RuleSets rules, Actor actor, LocalDays days)
 {
     public async Task<ShowStatisticsModel> ReadAsync(ShowStatisticsInput asked, CancellationToken ct)
     {
@@ -22,20 +22,23 @@ internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries
         var set = rules.On<StatisticsRules>(StatisticsRules.Code, to);
         var least = SmallGroupRules.Today(rules, days);
         var top = await TopAsync(asked.Unit, ct);
-        var (units, ends) = await LivedAsync(to, ct);
+        // What stood below on those days counts here, also where it stands elsewhere since.
+        var sight = await past.SightAsync(actor, ct);
+        var versions = await queries.VersionsAsync(sight.Among, to, ct);
+        var (earlier, units, ends) = (queries.On(from.AddDays(-1), versions), queries.On(to, versions), await queries.EndsAsync(to, ct));
         if (!units.TryGetValue(top.Id, out var then)) throw new InvalidInput("to", "organisation.statistics.not_yet", top.Name);
-        var frame = new StatisticsFrame(top.Id, units);
+        var frame = new StatisticsFrame(top.Id, earlier, units);
         var inside = frame.Inside;
         var state = await queries.StateAsync(inside, to, set.Rules.BornBy(to), ct);
-        var begin = await queries.StockAsync(inside, from.AddDays(-1), ct);
+        var begin = await queries.StockAsync(frame.Ever, from.AddDays(-1), ct);
         var beginnings = await queries.BeginningsAsync(inside, from, to, ct);
         var table = new MovementTable(frame, begin, state.Select(s => new UnitCount(s.Unit, s.Count)), beginnings, await queries.EndingsAsync(inside, from, to, ct));
-        var lines = Lines(frame, table, units, ends);
-        var kept = Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsEmpty || (i > 0 && lines[i].EndedOn is null)).ToList();
+        var lines = Lines(frame, table, unit => units.GetValueOrDefault(unit) ?? earlier[unit], ends, sight);
+        var kept = Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsEmpty || (i > 0 && lines[i] is { EndedOn: null, HasMoved: false })).ToList();
         return new ShowStatisticsModel(top.Id, then.Name, from, to, Words(Movements.Increases, set.Rules), Words(Movements.Decreases, set.Rules),
             new MovementLine(top.Id, then.Code, then.Name, null, table.Begin.Sum(), Of(table.Whole, Movements.Increases), Of(table.Whole, Movements.Decreases), table.End.Sum()), kept.ConvertAll(i => lines[i]), table.Between)
         {
-            UpId = then.ParentId is { } up && units.ContainsKey(up) ? up : null,
+            UpId = then.ParentId is { } up && units.ContainsKey(up) && sight.Opens(up) ? up : null,
             SmallestGroup = least,
             Citation = set.Citation,
             State = new StateTables(actor, frame, set.Rules, least, kept).Of(state),
@@ -59,16 +62,10 @@ internal sealed class ShowStatisticsHandler(OrganisationDb db, StatisticsQueries
         return await seen.Where(u => !seen.Any(p => p.Id == u.ParentId)).OrderBy(u => u.Code).FirstOrDefaultAsync(ct) ?? throw new NotFound("organisation.unit.not_found");
     }
 
-    private async Task<(IReadOnlyDictionary<Guid, UnitVersion> Units, IReadOnlyDictionary<Guid, DateOnly> Ends)> LivedAsync(DateOnly to, CancellationToken ct)
-    {
-        var versions = await queries.UnitsAsync(db.Units.SeenBy(actor).Select(u => u.Id), to, ct);
-        return (versions.GroupBy(v => v.UnitId).ToDictionary(g => g.Key, Organisations.Latest), await queries.EndsAsync(to, ct));
-    }
-
-    private static List<MovementLine> Lines(StatisticsFrame frame, MovementTable table, IReadOnlyDictionary<Guid, UnitVersion> units, IReadOnlyDictionary<Guid, DateOnly> ends) =>
+    private static List<MovementLine> Lines(StatisticsFrame frame, MovementTable table, Func<Guid, UnitVersion> then, IReadOnlyDictionary<Guid, DateOnly> ends, PastSight sight) =>
         [.. frame.Rows.Select((unit, i) => new MovementLine(
-            i == 0 ? null : unit, i == 0 ? "" : units[unit].Code, i == 0 ? "Sinh hoạt trực tiếp" : units[unit].Name, i > 0 && ends.TryGetValue(unit, out var ended) ? ended : null,
-            table.Begin[i], Of(table.Moves[i], Movements.Increases), Of(table.Moves[i], Movements.Decreases), table.End[i]))];
+            i == 0 ? null : unit, i == 0 ? "" : then(unit).Code, i == 0 ? "Sinh hoạt trực tiếp" : then(unit).Name, i > 0 && ends.TryGetValue(unit, out var ended) ? ended : null,
+            table.Begin[i], Of(table.Moves[i], Movements.Increases), Of(table.Moves[i], Movements.Decreases), table.End[i]) { HasMoved = i > 0 && frame.HasMoved(i), Opens = sight.Opens(unit) })];
 
     private async Task<IReadOnlyList<FieldModel>> FieldsAsync(StatisticsFrame frame, IReadOnlyList<Guid> inside, int all, StatisticsRules asked, DateOnly to, CancellationToken ct)
     {

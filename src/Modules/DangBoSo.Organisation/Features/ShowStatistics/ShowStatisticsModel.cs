@@ -40,6 +40,12 @@ public sealed record ShowStatisticsModel(Guid UnitId, string UnitName, DateOnly 
 /// <param name="EndedOn">The first day on which it was no more.</param>
 public sealed record MovementLine(Guid? UnitId, string Code, string Name, DateOnly? EndedOn, int Begin, IReadOnlyList<int> Increases, IReadOnlyList<int> Decreases, int End)
 {
+    /// <summary>It came under the organisation in the period, or went from it, so that its own table is of other days than this line.</summary>
+    public bool HasMoved { get; init; }
+
+    /// <summary>The reader sees it today.</summary>
+    public bool Opens { get; init; } = true;
+
     public int Increase => Increases.Sum();
 
     public int Decrease => Decreases.Sum();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowUnit;
 
-internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits past, UnitStory story, TermBook terms, Decisions decisions, RuleSets rules, LocalDays days, Actor actor)
+internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts posts, Lineage lineage, PastUnits pastUnits, UnitStory story, TermBook terms, Decisions decisions, RuleSets rules, LocalDays days, Actor actor)
 {
     /// <param name="id">The unit.</param>
     /// <param name="asOf">A day not after today: its name, place, those below and the members of that day; null: as it stands now.</param>
@@ -26,8 +26,8 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
     private async Task<ShowUnitModel> AsOfAsync(ShowUnitModel now, DateOnly day, CancellationToken ct)
     {
         if (day > days.Today) throw new InvalidInput("asOf", "organisation.units.day_ahead");
-        var visible = db.Units.SeenBy(actor).Select(u => u.Id);
-        var living = await past.LivingAsync(visible, day, ct);
+        var past = await pastUnits.TreeAsync(actor, day, ct);
+        var living = past.Living;
         if (!living.TryGetValue(now.Id, out var then)) throw new InvalidInput("asOf", "organisation.unit.not_then", now.Name, day.ToString("dd/MM/yyyy", null));
         var children = living.Values.ToLookup(v => v.ParentId ?? Guid.Empty);
         return now with
@@ -37,9 +37,9 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
             Name = then.Name,
             ShortName = then.ShortName,
             Kind = UnitKinds.Word(then.Kind),
-            Parent = then.ParentId is { } parent ? (await NamesAsOfAsync(parent, living, day, ct)) : null,
-            Children = [.. children[now.Id].OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new UnitChild(v.UnitId, v.Code, v.Name, UnitKinds.Word(v.Kind)))],
-            Members = now.Members is null ? null : Sum(now.Id, children, await past.MembersAsync(visible, day, ct)),
+            Parent = then.ParentId is { } parent ? (await NamesAsOfAsync(parent, past, day, ct)) : null,
+            Children = [.. children[now.Id].OrderBy(v => v.Code, StringComparer.Ordinal).Select(v => new UnitChild(v.UnitId, v.Code, v.Name, UnitKinds.Word(v.Kind)) { Opens = past.Sight.Opens(v.UnitId) })],
+            Members = now.Members is null ? null : Sum(now.Id, children, await pastUnits.MembersAsync(past.Sight.Among, day, ct)),
             Story = [.. now.Story.Where(s => s.Day <= day)],
             History = [.. now.History.Where(h => h.ValidFrom <= day)],
             SizeWarning = null,
@@ -47,10 +47,10 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
         };
     }
 
-    private async Task<UnitLink?> NamesAsOfAsync(Guid parent, IReadOnlyDictionary<Guid, UnitVersion> living, DateOnly day, CancellationToken ct)
+    private async Task<UnitLink?> NamesAsOfAsync(Guid parent, PastTree past, DateOnly day, CancellationToken ct)
     {
-        if (living.TryGetValue(parent, out var seen)) return new UnitLink(parent, seen.Name);
-        var above = await past.LivingAsync(db.Units.Where(u => u.Id == parent).Select(u => u.Id), day, ct);
+        if (past.Living.TryGetValue(parent, out var seen)) return new UnitLink(past.Sight.Opens(parent) ? parent : null, seen.Name);
+        var above = await pastUnits.LivingAsync(db.Units.Where(u => u.Id == parent).Select(u => u.Id), day, ct);
         return above.TryGetValue(parent, out var then) ? new UnitLink(null, then.Name) : null;
     }
 
@@ -61,7 +61,7 @@ internal sealed class ShowUnitHandler(OrganisationDb db, UnitGate gate, IPosts p
         var unit = await gate.SeenAsync(id, ct);
         var organs = await db.Organs.AsNoTracking().Where(o => o.UnitId == id).ToDictionaryAsync(o => o.Id, ct);
         var held = asOf is { } day ? await posts.AsOfAsync(id, day, ct) : await posts.InForceAsync(id, days.Today, ct);
-        var known = asOf is { } past ? days.EndOf(past) : DateTimeOffset.MaxValue;
+        var known = asOf is { } then ? days.EndOf(then) : DateTimeOffset.MaxValue;
         var history = (await db.UnitVersions.AsNoTracking().Where(v => v.UnitId == id).ToListAsync(ct)).FindAll(v => v.RecordedAt < known);
         var (sizes, counted) = (rules.On<UnitSizes>(UnitSizes.Code, days.Today), id == actor.OrganisationId || actor.Can(Rights.ReadMembers) ? await MembersAsync(id, ct) : ((int All, int Official)?)null);
         var names = await NamesAsync([.. history.Select(v => v.ParentId).OfType<Guid>().Distinct()], ct);

@@ -52,7 +52,11 @@ public sealed record UnitLink(Guid? Id, string Name);
 
 public sealed record UnitPost(Guid Id, string Organ, string Title, string Role, string PersonName, DateOnly From, DateOnly? To);
 
-public sealed record UnitChild(Guid Id, string Code, string Name, string Kind);
+public sealed record UnitChild(Guid Id, string Code, string Name, string Kind)
+{
+    /// <summary>The reader sees it today too.</summary>
+    public bool Opens { get; init; } = true;
+}
 
 /// <param name="Decision">What the change rests on.</param>
 public sealed record UnitState(string Name, string ShortName, string? Parent, DateOnly ValidFrom, string? Decision, string? DecisionHref = null);

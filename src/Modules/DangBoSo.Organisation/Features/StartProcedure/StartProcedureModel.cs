@@ -17,7 +17,7 @@ public sealed record StartProcedureInput : IReadsItself
     [Required(ErrorMessage = "platform.input.required")]
     public string? Day { get; init; }
 
-    /// <summary>Code of the cell that he goes to.</summary>
+    /// <summary>Code of the cell that he goes to, or that he shall belong to where his last one is no more.</summary>
     [StringLength(50, ErrorMessage = "platform.input.too_long")]
     public string? DestinationCode { get; init; }
 
@@ -61,7 +61,11 @@ public sealed record StartAdmissionInput : IReadsItself
 }
 
 /// <param name="Chosen">Null while nothing was chosen yet: then the kinds are offered.</param>
-public sealed record StartProcedureModel(Guid Member, string FullName, string Cell, ShownKind? Chosen, IReadOnlyList<ShownKind> Kinds, DateOnly Today);
+public sealed record StartProcedureModel(Guid Member, string FullName, string Cell, ShownKind? Chosen, IReadOnlyList<ShownKind> Kinds, DateOnly Today)
+{
+    /// <summary>His last cell is no more and no other goes on with it: where he shall belong is to be said.</summary>
+    public bool AsksCell { get; init; }
+}
 
 public sealed record ShownKind(string Code, string Title, string Citation, IReadOnlyList<string> Steps, bool AsksDestination, bool AsksUntil)
 {

@@ -8,9 +8,16 @@ using DangBoSo.Platform.Web;
 namespace DangBoSo.Organisation.Features.TakeStep;
 
 /// <summary>What was entered for a step, held against what its rule asks. Every fault is named at once, beside its field.</summary>
-/// <param name="Earliest">The first day it may bear, and why where a rule says so.</param>
+/// <param name="Earliest">The first day it may bear, and why.</param>
 /// <param name="Base">How many are counted in the cell that votes; null where no cell does.</param>
-internal sealed record StepFrame(StepRule Rule, IReadOnlyList<MeasureRule> Measures, (DateOnly Day, string? Why) Earliest, DateOnly Today, int? Base);
+internal sealed record StepFrame(StepRule Rule, IReadOnlyList<MeasureRule> Measures, FirstDay Earliest, DateOnly Today, int? Base);
+
+/// <param name="Message">Code of what is said of a day before.</param>
+/// <param name="Why">What a rule says of it.</param>
+internal sealed record FirstDay(DateOnly Day, string Message, string? Why = null)
+{
+    public InputError Before(string field) => Why is null ? new InputError(field, Message, Vi.Date(Day)) : new InputError(field, Message, Why, Vi.Date(Day));
+}
 
 internal sealed record StepGiven(DateOnly Day, Vote? Vote, string? Measure, DateOnly? Until, IReadOnlyList<(PaperRule Paper, ReceivedFile File)> Papers);
 
@@ -47,8 +54,7 @@ internal static class StepReading
         const string Field = nameof(input.Day);
         if (!Typed.TryDay(input.Day, out var day)) errors.Add(new InputError(Field, "platform.input.day"));
         else if (day > frame.Today) errors.Add(new InputError(Field, "organisation.procedure.in_the_future"));
-        else if (day < frame.Earliest.Day)
-            errors.Add(frame.Earliest.Why is { } why ? new InputError(Field, "organisation.procedure.too_early", why, Vi.Date(frame.Earliest.Day)) : new InputError(Field, "organisation.procedure.before_last_step", Vi.Date(frame.Earliest.Day)));
+        else if (day < frame.Earliest.Day) errors.Add(frame.Earliest.Before(Field));
         else return day;
         return null;
     }

@@ -58,8 +58,8 @@ internal sealed class TakeStepHandler(OrganisationDb db, ProcedureGate gate, Pro
     private async Task<StepFrame> FrameAsync(Procedure procedure, IReadOnlyList<ProcedureStep> before, CancellationToken ct)
     {
         var rule = book.Current(procedure);
-        (DateOnly Day, string? Why) earliest = (before.Count > 0 ? before[^1].OnDay : procedure.StartedOn, null);
-        if (rule.NotBefore is { } term && await course.FirstDayAsync(procedure, term, before, ct) is var first && first > earliest.Day) earliest = (first, term.Why);
+        var earliest = before.Count > 0 ? new FirstDay(before[^1].OnDay, "organisation.procedure.before_last_step") : new FirstDay(procedure.StartedOn, "organisation.procedure.before_start");
+        if (rule.NotBefore is { } term && await course.FirstDayAsync(procedure, term, before, ct) is var first && first > earliest.Day) earliest = new FirstDay(first, "organisation.procedure.too_early", term.Why);
         return new StepFrame(rule, book.On(procedure.RuleVersion).Rules.Measures, earliest, days.Today, await course.BaseAsync(procedure, rule, ct));
     }
 
