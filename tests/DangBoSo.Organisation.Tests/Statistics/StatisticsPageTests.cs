@@ -32,6 +32,8 @@ public sealed class StatisticsPageTests
         Assert.Contains("Đầu kỳ", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
         Assert.Contains("ẩn", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
 
+        Assert.Contains("chưa đến", (await officer.GetPageAsync("/organisation/statistics.csv?to=01/01/2030")).Text, StringComparison.Ordinal);
+
         var cell = await house.UnitAsync("TN.CQD.A.1");
         Assert.Contains("Nguyễn Văn An", await Printed.BothAsync(officer, $"/organisation/units/{cell}/members"), StringComparison.Ordinal);
         Assert.Contains("Hoàn cảnh gia đình", await Printed.BothAsync(officer, $"/organisation/members/{await house.MemberAsync(ProcedureWorld.Official)}/sheet"), StringComparison.Ordinal);

@@ -21,7 +21,8 @@ internal sealed class DomainErrorHandler(Messages messages, StorageFaults storag
         if (status is StatusCodes.Status500InternalServerError or StatusCodes.Status507InsufficientStorage) log.LogError(exception, "{Code}", code);
         httpContext.Response.StatusCode = status;
         if (IsApi(httpContext.Request)) await WriteProblemAsync(httpContext, exception, status, code, text, cancellationToken);
-        else await WritePageAsync(httpContext, status, text, exception is OtherAccount other ? other.Typed : [], cancellationToken);
+        // Where there is no form beside which it could stand, such as a file's address, the page itself says what is wrong.
+        else await WritePageAsync(httpContext, status, exception is InvalidInput wrong ? string.Join(' ', wrong.Errors.Select(e => messages.Text(e)).Distinct()) : text, exception is OtherAccount other ? other.Typed : [], cancellationToken);
         return true;
     }
 

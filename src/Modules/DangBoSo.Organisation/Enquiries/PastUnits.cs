@@ -16,7 +16,8 @@ internal sealed class PastUnits(OrganisationDb db, LocalDays days)
         var seen = db.Units.SeenBy(actor).Select(u => u.Id);
         var gone = new HashSet<Guid>();
         if (actor.IsSystem()) return new PastSight(seen, gone);
-        gone.UnionWith(await db.UnitVersions.Where(v => seen.Contains(v.ParentId!.Value) && !seen.Contains(v.UnitId)).Select(v => v.UnitId).Distinct().ToListAsync(ct));
+        // Few ever moved or ended, so that is asked first.
+        gone.UnionWith(await db.UnitVersions.Where(v => db.Units.Any(u => u.Id == v.UnitId && (u.ParentId != v.ParentId || u.DissolvedOn != null)) && seen.Contains(v.ParentId!.Value) && !seen.Contains(v.UnitId)).Select(v => v.UnitId).Distinct().ToListAsync(ct));
         for (var last = gone.ToList(); last.Count > 0; gone.UnionWith(last))
             last = await db.UnitVersions.Where(v => last.Contains(v.ParentId!.Value) && !seen.Contains(v.UnitId) && !gone.Contains(v.UnitId)).Select(v => v.UnitId).Distinct().ToListAsync(ct);
         return new PastSight(gone.Count == 0 ? seen : db.Units.Where(u => seen.Contains(u.Id) || gone.Contains(u.Id)).Select(u => u.Id), gone);

@@ -18,8 +18,11 @@ internal sealed class FeeSums(OrganisationDb db, Belonging belonging, FeeReader 
     public async Task<IReadOnlyDictionary<Guid, long>> PaidAsync(IQueryable<Guid> units, DateOnly first, DateOnly last, CancellationToken ct) =>
         await db.FeePayments.Where(p => p.Month >= first && p.Month <= last && !p.IsVoid && units.Contains(p.UnitId)).GroupBy(p => p.UnitId).Select(g => new { g.Key, Paid = g.Sum(p => p.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Paid, ct);
 
-    public async Task<IReadOnlyDictionary<Guid, int>> MembersAsync(IQueryable<Guid> units, DateOnly day, CancellationToken ct) =>
-        await belonging.Counted(day).Where(s => units.Contains(s.UnitId)).GroupBy(s => s.UnitId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    /// <summary>Members by the cell that counts them on a day, and how many of them no amount is known for: what they owe is in no sum.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (int All, int Unrated)>> MembersAsync(IQueryable<Guid> units, DateOnly day, CancellationToken ct) =>
+        await belonging.Counted(day).Where(s => units.Contains(s.UnitId))
+            .Select(s => new { s.UnitId, Rated = db.FeeAssessments.Any(a => a.MemberId == s.MemberId && a.FromDay <= day && (a.ToDay == null || a.ToDay >= day) && a.Due != null) ? 1 : 0 })
+            .GroupBy(s => s.UnitId).Select(g => new { g.Key, All = g.Count(), Rated = g.Sum(s => s.Rated) }).ToDictionaryAsync(g => g.Key, g => (g.All, g.All - g.Rated), ct);
 
     /// <summary>How many members of a cell, as counted on a day, are so many months behind in the year.</summary>
     public async Task<IReadOnlyList<(Guid UnitId, int Months, int Members)>> BehindAsync(IQueryable<Guid> units, int year, DateOnly day, CancellationToken ct)

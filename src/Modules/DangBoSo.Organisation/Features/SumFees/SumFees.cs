@@ -26,9 +26,10 @@ public sealed record SumFeesInput
 public sealed record SumFeesModel(Guid Unit, string Name, int Year, DateOnly? LastMonth, string Citation, int LeastShown, bool SharesSet, IReadOnlyList<FeeSumLine> Units, FeeSumLine Total);
 
 /// <param name="PassedOn">Đồng; null where a percent is not laid down.</param>
+/// <param name="Unrated">Members for whom no amount is known, so that they are in no sum; null where they are too few to be told.</param>
 /// <param name="One">Members with one month unpaid; null where they are too few to be told.</param>
 /// <param name="Three">With three or more.</param>
-public sealed record FeeSumLine(Guid Unit, string Code, string Name, bool IsCell, int Members, long Due, long Paid, long? PassedOn, int? One, int? Two, int? Three);
+public sealed record FeeSumLine(Guid Unit, string Code, string Name, bool IsCell, int Members, int? Unrated, long Due, long Paid, long? PassedOn, int? One, int? Two, int? Three);
 
 /// <summary>For each organisation directly below: owed, paid, passed on, and how many are behind. Five queries, of whatever size.</summary>
 internal sealed class SumFeesHandler(OrganisationDb db, Lineage lineage, FeeSums sums, FeeBook book, Reads reads, Actor actor, LocalDays days)
@@ -58,17 +59,18 @@ internal sealed class SumFeesHandler(OrganisationDb db, Lineage lineage, FeeSums
         return model;
     }
 
-    private SumFeesModel Model(FeeTree tree, int year, IReadOnlyList<DateOnly> months, string citation, FeeRules rules, IReadOnlyDictionary<Guid, long> due, IReadOnlyDictionary<Guid, long> paid, IReadOnlyDictionary<Guid, int> members, ILookup<Guid, (Guid UnitId, int Months, int Members)> behind)
+    private SumFeesModel Model(FeeTree tree, int year, IReadOnlyList<DateOnly> months, string citation, FeeRules rules, IReadOnlyDictionary<Guid, long> due, IReadOnlyDictionary<Guid, long> paid, IReadOnlyDictionary<Guid, (int All, int Unrated)> members, ILookup<Guid, (Guid UnitId, int Months, int Members)> behind)
     {
         var rows = tree.Rows;
         int Behind(Unit unit, Func<int, bool> months) => tree.Under(unit).Sum(id => behind[id].Where(b => months(b.Months)).Sum(b => b.Members));
-        IReadOnlyList<int?> Told(Func<int, bool> months) => [.. SmallGroups.Hide([.. rows.Select(u => new[] { Behind(u, months) })], [.. rows.Select(u => actor.Holds(u.Id))], book.LeastTold, closedColumns: true).Select(row => row[0])];
-        var (one, two, three) = (Told(m => m == 1), Told(m => m == 2), Told(m => m >= 3));
-        FeeSumLine Line(Unit unit, int? n1, int? n2, int? n3) => new(unit.Id, unit.Code, unit.Name, UnitKinds.IsCell(unit.Kind), tree.Under(unit).Sum(id => members.GetValueOrDefault(id)), tree.Under(unit).Sum(id => due.GetValueOrDefault(id)), tree.Under(unit).Sum(id => paid.GetValueOrDefault(id)),
+        int Unrated(Unit unit) => tree.Under(unit).Sum(id => members.GetValueOrDefault(id).Unrated);
+        IReadOnlyList<int?> Told(Func<Unit, int> count) => [.. SmallGroups.Hide([.. rows.Select(u => new[] { count(u) })], [.. rows.Select(u => actor.Holds(u.Id))], book.LeastTold, closedColumns: true).Select(row => row[0])];
+        var (none, one, two, three) = (Told(Unrated), Told(u => Behind(u, m => m == 1)), Told(u => Behind(u, m => m == 2)), Told(u => Behind(u, m => m >= 3)));
+        FeeSumLine Line(Unit unit, int? n0, int? n1, int? n2, int? n3) => new(unit.Id, unit.Code, unit.Name, UnitKinds.IsCell(unit.Kind), tree.Under(unit).Sum(id => members.GetValueOrDefault(id).All), n0, tree.Under(unit).Sum(id => due.GetValueOrDefault(id)), tree.Under(unit).Sum(id => paid.GetValueOrDefault(id)),
             FeeShares.PassedOn(unit.Id, id => tree.Kind(id), tree.Below, id => tree.Own(id).Sum(u => paid.GetValueOrDefault(u)), rules.Keeps), n1, n2, n3);
-        var lines = rows.Select((u, i) => Line(u, one[i], two[i], three[i])).ToList();
-        int? Sum(Func<int, bool> months) => SmallGroups.Hide([[Behind(tree.Top, months)]], [actor.Holds(tree.Top.Id)], book.LeastTold, closedColumns: false)[0][0];
-        var total = Line(tree.Top, Sum(m => m == 1), Sum(m => m == 2), Sum(m => m >= 3));
+        var lines = rows.Select((u, i) => Line(u, none[i], one[i], two[i], three[i])).ToList();
+        int? Sum(int count) => SmallGroups.Hide([[count]], [actor.Holds(tree.Top.Id)], book.LeastTold, closedColumns: false)[0][0];
+        var total = Line(tree.Top, Sum(Unrated(tree.Top)), Sum(Behind(tree.Top, m => m == 1)), Sum(Behind(tree.Top, m => m == 2)), Sum(Behind(tree.Top, m => m >= 3)));
         return new SumFeesModel(tree.Top.Id, tree.Top.Name, year, months.Count > 0 ? months[^1] : null, citation, book.LeastTold, lines.TrueForAll(l => l.PassedOn is not null) && lines.Count > 0, lines, total);
     }
 }

@@ -9,7 +9,7 @@ namespace DangBoSo.Organisation.Features.SumFees;
 
 internal static class SumFeesEndpoints
 {
-    private static readonly TableColumn[] Columns = [new("ma", 16), new("to_chuc", 40), "nam", "dang_vien", "phai_dong", "da_dong", "chuyen_len", "chua_dong_1_thang", "chua_dong_2_thang", "chua_dong_tu_3_thang"];
+    private static readonly TableColumn[] Columns = [new("ma", 16), new("to_chuc", 40), "nam", "dang_vien", "chua_co_muc", "phai_dong", "da_dong", "chuyen_len", "chua_dong_1_thang", "chua_dong_2_thang", "chua_dong_tu_3_thang"];
 
     public static void MapSumFees(this IEndpointRouteBuilder app)
     {
@@ -30,7 +30,7 @@ internal static class SumFeesEndpoints
         var model = await handler.ExportAsync(asked, ct);
         return new TableExport(format, $"tong-hop-dang-phi-{model.Year}", Columns, async (table, _) =>
         {
-            foreach (var u in model.Units) await table.RowAsync(u.Code, u.Name, model.Year, u.Members, TableCell.Whole(u.Due), TableCell.Whole(u.Paid), TableCell.Whole(u.PassedOn), TableCell.Whole(u.One), TableCell.Whole(u.Two), TableCell.Whole(u.Three));
+            foreach (var u in model.Units) await table.RowAsync(u.Code, u.Name, model.Year, u.Members, TableCell.Whole(u.Unrated), TableCell.Whole(u.Due), TableCell.Whole(u.Paid), TableCell.Whole(u.PassedOn), TableCell.Whole(u.One), TableCell.Whole(u.Two), TableCell.Whole(u.Three));
         });
     }
 }
