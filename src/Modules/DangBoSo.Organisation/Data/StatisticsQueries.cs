@@ -49,11 +49,12 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
                     {
                         m.UnitId,
                         m.FromDay,
-                        Other = db.Counted.Where(p => p.MemberId == m.MemberId && p.Id != m.Id && p.ToDay != null && ((p.ToDay == m.FromDay.AddDays(-1) && (p.EndRecordedAt == null || p.EndRecordedAt <= m.RecordedAt)) || p.EndRecordedAt == m.RecordedAt)).OrderByDescending(p => p.EndRecordedAt).Select(p => (Guid?)p.UnitId).FirstOrDefault(),
+                        // Most were never anywhere else; whether they were is asked of all at once, where they were of each.
+                        Other = !db.Counted.Any(p => p.MemberId == m.MemberId && p.ToDay != null) ? null : db.Counted.Where(p => p.MemberId == m.MemberId && p.Id != m.Id && p.ToDay != null && ((p.ToDay == m.FromDay.AddDays(-1) && (p.EndRecordedAt == null || p.EndRecordedAt <= m.RecordedAt)) || p.EndRecordedAt == m.RecordedAt)).OrderByDescending(p => p.EndRecordedAt).Select(p => (Guid?)p.UnitId).FirstOrDefault(),
                         Reorganised = db.UnitSuccessions.Any(s => s.SuccessorId == m.UnitId && s.RecordedAt == m.RecordedAt),
                         Admitted = db.Standings.Any(s => s.MemberId == m.MemberId && s.Kind == StandingKind.Probationary && s.FromDay == m.FromDay),
                         Restored = db.Standings.Any(s => s.MemberId == m.MemberId && Ended.Contains(s.Kind) && s.ToDay == m.FromDay.AddDays(-1)),
-                        Earlier = db.Counted.Any(p => p.MemberId == m.MemberId && p.FromDay < m.FromDay),
+                        Earlier = db.Standings.Any(s => s.MemberId == m.MemberId && s.Kind == StandingKind.Probationary && s.FromDay == m.FromDay) && db.Counted.Any(p => p.MemberId == m.MemberId && p.FromDay < m.FromDay),
                     };
         return begun.GroupBy(b => new { b.UnitId, b.Other, b.Reorganised, b.Admitted, b.Restored, b.Earlier, Year = b.Admitted ? b.FromDay.Year : 0, Month = b.Admitted ? b.FromDay.Month : 0 })
             .Select(g => new Beginnings(g.Key.UnitId, g.Key.Restored && !g.Key.Reorganised ? null : g.Key.Other, g.Key.Reorganised, g.Key.Admitted, g.Key.Restored, g.Key.Earlier, g.Key.Year, g.Key.Month, g.Count())).ToListAsync(ct);

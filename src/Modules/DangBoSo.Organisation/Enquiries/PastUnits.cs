@@ -45,7 +45,9 @@ internal sealed class PastUnits(OrganisationDb db, LocalDays days)
     public async Task<IReadOnlyDictionary<Guid, UnitVersion>> LivingAsync(IQueryable<Guid> among, DateOnly day, CancellationToken ct)
     {
         var end = days.EndOf(day);
-        var versions = await db.UnitVersions.AsNoTracking().Where(v => among.Contains(v.UnitId) && v.RecordedAt < end && v.ValidFrom <= day).ToListAsync(ct);
+        // Without its decision, of which trees say nothing: a province has some thousands.
+        var versions = await db.UnitVersions.Where(v => among.Contains(v.UnitId) && v.RecordedAt < end && v.ValidFrom <= day)
+            .Select(v => new UnitVersion { Id = v.Id, UnitId = v.UnitId, Code = v.Code, Name = v.Name, ShortName = v.ShortName, Kind = v.Kind, ParentId = v.ParentId, ValidFrom = v.ValidFrom, RecordedAt = v.RecordedAt }).ToListAsync(ct);
         var ended = (await db.UnitSuccessions.AsNoTracking().Where(s => s.Ends && s.Day <= day && s.RecordedAt < end).Select(s => s.PredecessorId).ToListAsync(ct)).ToHashSet();
         return versions.Where(v => !ended.Contains(v.UnitId)).GroupBy(v => v.UnitId).ToDictionary(g => g.Key, Organisations.Latest);
     }
