@@ -33,10 +33,13 @@ public sealed class PutRightTests
         Assert.Contains("31-QĐ/TU, 09/09/2026", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Tư cách", page.Text, StringComparison.Ordinal);
         await ReconciledAsync(officer);
+        var between = (await officer.ApiGetAsync($"/api/v1/organisation/statistics?unit={await world.UnitAsync("TN.CQD.A")}")).Body!["lines"]!.AsArray();
+        Assert.All(between, l => Assert.Equal(0, (int)l!["decreases"]![0]!)); // nobody was transferred: he went on with his cell
 
         // He did die, only sooner: the day in between was never his.
         await DoneAsync(TakeAsync(committee, await world.BegunAsync(committee, Veteran, "death"), "record", "02/09/2026"));
         Assert.Equal(0, await world.House.CountAsync($"SELECT count(*) FROM organisation_membership WHERE to_day IS NULL AND member_id = '{await world.MemberAsync(Veteran)}'"));
+        Assert.Equal("2026-09-01", await world.OneAsync($"SELECT CAST(min(to_day) AS TEXT) FROM organisation_membership WHERE member_id = '{await world.MemberAsync(Veteran)}'"));
         Assert.Contains("Đã từ trần, từ 02/09/2026", (await officer.GetPageAsync($"/organisation/members/{await world.MemberAsync(Veteran)}")).Text, StringComparison.Ordinal);
         await ReconciledAsync(officer);
         await world.House.VerifyLedgerAsync();

@@ -51,7 +51,7 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
                         m.FromDay,
                         // Most were never anywhere else; whether they were is asked of all at once, where they were of each.
                         Other = !db.Counted.Any(p => p.MemberId == m.MemberId && p.ToDay != null) ? null : db.Counted.Where(p => p.MemberId == m.MemberId && p.Id != m.Id && p.ToDay != null && ((p.ToDay == m.FromDay.AddDays(-1) && (p.EndRecordedAt == null || p.EndRecordedAt <= m.RecordedAt)) || p.EndRecordedAt == m.RecordedAt)).OrderByDescending(p => p.EndRecordedAt).Select(p => (Guid?)p.UnitId).FirstOrDefault(),
-                        Reorganised = db.UnitSuccessions.Any(s => s.SuccessorId == m.UnitId && s.RecordedAt == m.RecordedAt),
+                        Reorganised = db.UnitSuccessions.Any(s => s.SuccessorId == m.UnitId && (s.RecordedAt == m.RecordedAt || (s.Ends && s.Day == m.FromDay && db.Counted.Any(p => p.MemberId == m.MemberId && p.UnitId == s.PredecessorId && p.EndRecordedAt == m.RecordedAt)))),
                         Admitted = db.Standings.Any(s => s.MemberId == m.MemberId && s.Kind == StandingKind.Probationary && s.FromDay == m.FromDay),
                         Restored = db.Standings.Any(s => s.MemberId == m.MemberId && Ended.Contains(s.Kind) && s.ToDay == m.FromDay.AddDays(-1)),
                         Earlier = db.Standings.Any(s => s.MemberId == m.MemberId && s.Kind == StandingKind.Probationary && s.FromDay == m.FromDay) && db.Counted.Any(p => p.MemberId == m.MemberId && p.FromDay < m.FromDay),
@@ -71,7 +71,7 @@ internal sealed class StatisticsQueries(OrganisationDb db, LocalDays days)
                     {
                         m.UnitId,
                         Other = db.Counted.Where(n => n.MemberId == m.MemberId && n.Id != m.Id && ((n.FromDay == m.ToDay!.Value.AddDays(1) && (m.EndRecordedAt == null || n.RecordedAt >= m.EndRecordedAt)) || n.RecordedAt == m.EndRecordedAt)).OrderBy(n => n.RecordedAt).Select(n => (Guid?)n.UnitId).FirstOrDefault(),
-                        Reorganised = db.UnitSuccessions.Any(s => s.PredecessorId == m.UnitId && s.RecordedAt == m.EndRecordedAt),
+                        Reorganised = db.UnitSuccessions.Any(s => s.PredecessorId == m.UnitId && (s.RecordedAt == m.EndRecordedAt || (s.Ends && s.Day == m.ToDay!.Value.AddDays(1) && m.RecordedAt == m.EndRecordedAt))),
                         How = db.Standings.Where(s => s.MemberId == m.MemberId && Ended.Contains(s.Kind) && s.FromDay == m.ToDay!.Value.AddDays(1)).Select(s => (StandingKind?)s.Kind).FirstOrDefault(),
                     };
         return ended.GroupBy(e => new { e.UnitId, e.Other, e.Reorganised, e.How }).Select(g => new Endings(g.Key.UnitId, g.Key.How != null && !g.Key.Reorganised ? null : g.Key.Other, g.Key.Reorganised, g.Key.How, g.Count())).ToListAsync(ct);

@@ -62,6 +62,9 @@ internal sealed class Membership
 
     public void End(DateOnly lastDay, DateTimeOffset now) => (ToDay, EndRecordedAt) = (lastDay, now);
 
+    /// <summary>It had ended sooner than was thought: since when that was on record stays, so that no evening of before is counted anew.</summary>
+    public void Shorten(DateOnly lastDay) => ToDay = lastDay;
+
     /// <summary>The same member in another cell from a day on; who entered this one later than that is there from then on.</summary>
     public Membership GoOn(Guid unit, DateOnly day, DateTimeOffset now)
     {

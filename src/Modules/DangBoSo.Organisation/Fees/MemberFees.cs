@@ -28,7 +28,7 @@ internal sealed class MemberFees(OrganisationDb db, FeeReader reader, FeeBook bo
         {
             var place = places.Find(s => s.FromDay <= day && (s.ToDay is null || s.ToDay >= day));
             var assessed = owed.Find(a => a.FromDay <= day && (a.ToDay is null || a.ToDay >= day));
-            return new MemberMonth(month, place?.UnitId, day, assessed?.GroupCode, assessed?.Due, assessed?.RuleVersion ?? book.Of(month).Version, excuses.GetValueOrDefault(month), [.. paid[month]]);
+            return new MemberMonth(month, place?.UnitId, day, assessed?.GroupCode, place is null ? null : assessed?.Due, assessed?.RuleVersion ?? book.Of(month).Version, excuses.GetValueOrDefault(month), [.. paid[month]]);
         }
     }
 }

@@ -37,8 +37,15 @@ internal sealed class Places(OrganisationDb db, Audience audience, TimeProvider 
         foreach (var place in await OpenAsync(member, ct))
         {
             // Of a death corrected before: the true day may lie in the place that the wrong one had ended.
-            if (day <= place.FromDay && await WasDeadByMistakeAsync(place, ct)) place.End(day.AddDays(-1), clock.GetUtcNow());
-            else End(place, day.AddDays(-1));
+            if (day <= place.FromDay && await WasDeadByMistakeAsync(place, ct))
+            {
+                place.End(day.AddDays(-1), clock.GetUtcNow());
+                foreach (var earlier in await db.Memberships.Where(m => m.MemberId == member && m.Id != place.Id && m.FromDay < day && m.ToDay >= day).ToListAsync(ct)) earlier.Shorten(day.AddDays(-1));
+            }
+            else
+            {
+                End(place, day.AddDays(-1));
+            }
         }
     }
 

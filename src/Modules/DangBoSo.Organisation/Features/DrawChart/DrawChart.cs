@@ -36,7 +36,9 @@ internal sealed class DrawChartHandler(OrganisationDb db, UnitGate gate, PastUni
         var then = await past.TreeAsync(actor, day, ct);
         var living = then.Living;
         if (asked is not null && !living.ContainsKey(asked.Id)) throw new InvalidInput("asOf", "organisation.unit.not_then", asked.Name, Platform.Web.Vi.Date(day));
-        var top = asked is not null ? living[asked.Id] : living.Values.Where(v => v.ParentId is not { } above || !living.ContainsKey(above)).OrderBy(v => v.Code, StringComparer.Ordinal).FirstOrDefault()
+        // What his post is over, before what came under it since and stood alone then.
+        var own = actor.ScopeRoots;
+        var top = asked is not null ? living[asked.Id] : living.Values.Where(v => v.ParentId is not { } above || !living.ContainsKey(above)).OrderBy(v => !own.Contains(v.UnitId)).ThenBy(v => v.Code, StringComparer.Ordinal).FirstOrDefault()
             ?? throw new InvalidInput("asOf", "organisation.chart.nothing_then", Platform.Web.Vi.Date(day));
         var children = living.Values.ToLookup(v => v.ParentId ?? Guid.Empty);
         Found Of(UnitVersion v) => new(v.UnitId, v.ParentId, v.Code, v.ShortName, v.Kind, children[v.UnitId].Count());

@@ -26,7 +26,8 @@ internal sealed class MyRecordHandler(OrganisationDb db, MemberGate gate, Record
         var cell = await db.Counted.Where(s => s.MemberId == member.Id && s.ToDay == null).Join(db.Units, s => s.UnitId, u => u.Id, (_, u) => u.Name).FirstOrDefaultAsync(ct);
         var (kept, hasPhoto) = await papers.OfAsync(member.Id, ct);
         return new MyRecordModel(member.FullName, cell, member.OfficialOn is not null, hasPhoto, await db.Corrections.CountAsync(c => c.MemberId == member.Id && c.State == CorrectionState.Waiting, ct),
-            await overview.OfAsync(member, open: true, ct), kept) { Standings = await standings.OfAsync(member.Id, ct) };
+            await overview.OfAsync(member, open: true, ct), kept)
+        { Standings = await standings.OfAsync(member.Id, ct) };
     }
 
     public async Task<SectionModel> SectionAsync(string section, CancellationToken ct)
