@@ -17,7 +17,9 @@ public sealed class Person : IDisposable
     /// <param name="address">Of any house, also of one in another process.</param>
     public Person(Uri address)
     {
-        http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address };
+        // Who asks before he sends is answered, however slow the machine is.
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(2) };
+        http = new HttpClient(handler) { BaseAddress = address };
         http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/json;q=0.9,*/*;q=0.8");
     }

@@ -6,6 +6,9 @@ namespace DangBoSo.Journeys.Browsing;
 /// <summary>The machine's own Chromium; every person has a window of his own.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    /// <summary>In milliseconds. A build machine has its slow minutes; what never comes is no slower to report.</summary>
+    public const float Patience = 90_000;
+
     private readonly IPlaywright playwright;
     private readonly IBrowser chromium;
     private readonly bool script;
@@ -42,7 +45,7 @@ internal sealed class Browser : IAsyncDisposable
             Locale = "vi-VN",
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
-        context.SetDefaultTimeout(90_000); // a build machine has its slow minutes; what never comes is no slower to report
+        context.SetDefaultTimeout(Patience);
         var desk = new Desk(context, await context.NewPageAsync(), house.Phones, script);
         if (login is not null) await desk.SignInAsync(login);
         return desk;

@@ -20,19 +20,19 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
         await FillAsync("Tên đăng nhập", login);
         await FillAsync("Mật khẩu", password);
         await PressAsync("Đăng nhập");
-        await LeavesAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal));
+        await LeavesAsync("/sign-in$");
         if (At.StartsWith("/sign-in/code", StringComparison.Ordinal))
         {
             await FillAsync("Mã xác nhận", phones.Code(login));
             await PressAsync("Tiếp tục");
-            await LeavesAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+            await LeavesAsync("/sign-in");
         }
 
         if (At.StartsWith("/account/second-factor", StringComparison.Ordinal)) await AddFactorAsync(login);
     }
 
-    // Not until it is loaded: that event may have passed before somebody waits for it, and whatever is done next waits for what it needs.
-    private Task LeavesAsync(Func<string, bool> arrived) => page.WaitForURLAsync(arrived, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+    /// <summary>Asked again and again, since an event of loading may have passed before somebody waits for it; whatever is done next waits for what it needs.</summary>
+    public Task LeavesAsync(string pattern) => Assertions.Expect(page).Not.ToHaveURLAsync(Address(pattern), new() { Timeout = Browser.Patience });
 
     /// <summary>The phone reads the page's secret, the words go on paper.</summary>
     /// <param name="login">Whose phone.</param>
@@ -103,9 +103,10 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
     {
         try
         {
-            await page.WaitForURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(2)), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await Assertions.Expect(page).ToHaveURLAsync(Address(pattern), new() { Timeout = Browser.Patience });
+            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
-        catch (TimeoutException late)
+        catch (PlaywrightException late)
         {
             throw new InvalidOperationException($"Still at {At}, which says: {await TextAsync()}", late);
         }
@@ -122,6 +123,8 @@ internal sealed class Desk(IBrowserContext context, IPage page, Phones phones, b
         await download.SaveAsAsync(path);
         return path;
     }
+
+    private static Regex Address(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(2));
 
     /// <summary>Another window of the same person.</summary>
     public async Task<Desk> BesideAsync() => new(context, await context.NewPageAsync(), phones, script);

@@ -32,7 +32,7 @@ public sealed class KeyboardTests
         await Keys.TypeAsync(desk, "[name=Login]", login);
         await Keys.TypeAsync(desk, "[name=Password]", SmallWorld.Password);
         await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await desk.LeavesAsync("/sign-in");
     }
 
     private static async Task RegisterAsync(Desk desk)

@@ -29,7 +29,7 @@ public sealed class QueueTests
         await Manual.PictureAsync(clerk, "chat-luong");
         if (!await Keys.ReachAsync(clerk, "main a.btn.main")) throw new InvalidOperationException("Tab does not reach the queue.");
         await clerk.Page.Keyboard.PressAsync("Enter");
-        await clerk.Page.WaitForURLAsync(url => url.Contains("/quality/queue", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await clerk.ArriveAsync("/quality/queue");
         await Manual.PictureAsync(clerk, "sua-lan-luot");
         var (mended, confirmed) = (0, 0);
         for (var turn = 0; turn < 20 && mended + confirmed < 5; turn++)

@@ -108,7 +108,9 @@ public sealed class WitnessTests
     private static async Task<(int Status, string Type)> PostAsync(TwoHouses houses, string body)
     {
         using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
-        using var answer = await houses.Witness.NewPerson().Http.PostAsync(new Uri("/api/v1/ledger/witness/add-checkpoint", UriKind.Relative), content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/ledger/witness/add-checkpoint") { Content = content };
+        request.Headers.ExpectContinue = true; // what is too long is refused before it is sent
+        using var answer = await houses.Witness.NewPerson().Http.SendAsync(request);
         return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType is { } type && (int)answer.StatusCode is 200 or 409 ? type : "");
     }
 }
