@@ -105,7 +105,7 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton<IEntityMap, OrganisationMap>().AddSingleton<IEntityMap, RecordMap>().AddSingleton<IEntityMap, ListMap>().AddScoped<OrganisationDb>();
         services.AddScoped<Organisations>().AddScoped<IOrganisations>(s => s.GetRequiredService<Organisations>());
         services.AddScoped<IPosts, PostBook>().AddScoped<IMembers, MemberBook>();
-        services.AddScoped<Decisions>().AddScoped<Founder>().AddScoped<Enroller>().AddScoped<IRootFounding, RootFounding>().AddScoped<IGuideSource, OrganisationGuide>().AddScoped<EnterMemberHandler>().AddScoped<UnitCheck>().AddScoped<ParentNames>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<IdentifierCheck>().AddScoped<MemberForm>().AddScoped<ColumnPlans>().AddScoped<MemberImporter>();
+        services.AddScoped<Decisions>().AddScoped<Founder>().AddScoped<Enroller>().AddScoped<Namesakes>().AddScoped<IRootFounding, RootFounding>().AddScoped<IGuideSource, OrganisationGuide>().AddScoped<EnterMemberHandler>().AddScoped<UnitCheck>().AddScoped<ParentNames>().AddScoped<UnitImporter>().AddScoped<MemberCheck>().AddScoped<IdentifierCheck>().AddScoped<MemberForm>().AddScoped<ColumnPlans>().AddScoped<MemberImporter>();
         services.AddScoped<ICommand, ImportCommand>();
         services.AddScoped<IOrganisationImports, OrganisationImports>();
         services.AddSingleton(new JobKind(MemberImportJob.Name, "Nhập đảng viên từ tệp", "dòng", j => $"/organisation/imports/{JsonSerializer.Deserialize<Guid>(j.Input):D}"));

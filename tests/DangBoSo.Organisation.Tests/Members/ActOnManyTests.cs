@@ -51,6 +51,7 @@ public sealed class ActOnManyTests
         var chosen = $"member={await world.MemberAsync(ProcedureWorld.Official)}&member={await world.MemberAsync(ProcedureWorld.Another)}";
         Assert.Equal(3, Encoding.UTF8.GetString((await officer.DownloadAsync($"{List}.csv?{chosen}")).Bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         var asked = await officer.GetPageAsync($"{List}/bulk?{chosen}");
+        Assert.Equal(422, (await officer.SubmitAsync(asked, "form#move", ("DestinationCode", "TN.XX"), ("Day", "01/09/2026"))).Status);
         var prepared = await officer.SubmitAsync(asked, "form#move", ("DestinationCode", "TN.CQD.A.2"), ("Day", "01/09/2026"));
         await officer.SubmitAsync(prepared, "form#run");
         var done = await EndedAsync(world, officer, prepared.Path);

@@ -51,7 +51,7 @@ public sealed class ExcelTests
         var (status, bytes, _, disposition) = await (await world.SignInAsAsync("cqd.officer")).DownloadAsync("/organisation/units.csv");
         var rows = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal((200, "attachment; filename=\"to-chuc.csv\""), (status, disposition));
-        Assert.Equal("code;parent;kind;name;short_name;abbreviation;exchange_code;founded", rows[0]);
+        Assert.Equal("Mã tổ chức;Cấp trên trực tiếp;Loại hình;Tên đầy đủ;Tên gọi tắt;Viết tắt trong ký hiệu văn bản;Mã định danh trao đổi văn bản;Có hiệu lực từ ngày", rows[0]);
         Assert.Contains(rows, r => r.StartsWith("TN.CQD.A;TN.CQD;dang_bo_co_so;", StringComparison.Ordinal));
         Assert.DoesNotContain(rows, r => r.StartsWith("NB", StringComparison.Ordinal));
         var sheet = Excel.Rows((await (await world.SignInAsAsync("cqd.officer")).DownloadAsync("/organisation/units.xlsx")).Bytes);

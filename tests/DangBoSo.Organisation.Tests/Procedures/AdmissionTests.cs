@@ -40,7 +40,7 @@ public sealed class AdmissionTests
         Assert.DoesNotContain("ngày 07 tháng 09 năm 2026", await Printed.BothAsync(above, $"/organisation/procedures/{id}/decision"), StringComparison.Ordinal); // a draft
         await DoneAsync(TakeAsync(above, id, "decision", "07/09/2026", ("Number", "15-QĐ/ĐU")));
         var decision = await Printed.BothAsync(above, $"/organisation/procedures/{id}/decision");
-        foreach (var words in new[] { "15-QĐ/ĐU", "ngày 07 tháng 09 năm 2026", "Kết nạp Hoàng Thị Mới, sinh ngày 02/09/2000 vào Đảng Cộng sản Việt Nam." }) Assert.Contains(words, decision, StringComparison.Ordinal);
+        foreach (var words in new[] { "15-QĐ/ĐU", "ngày 07 tháng 09 năm 2026", "Kết nạp Hoàng Thị Mới, sinh ngày 02/09/2000 vào Đảng Cộng sản Việt Nam.", "Căn cứ Điều lệ Đảng Cộng sản Việt Nam;" }) Assert.Contains(words, decision, StringComparison.Ordinal);
         Assert.Equal("2026-10-19", await world.OneAsync($"SELECT CAST(due_on AS TEXT) FROM organisation_procedure WHERE id = '{id}'")); // 30 working days
         Assert.Equal(0, await world.House.CountAsync("SELECT count(*) FROM organisation_member WHERE full_name = 'Hoàng Thị Mới'"));
         await DoneAsync(TakeAsync(cell, id, "ceremony", "09/09/2026"));
@@ -52,6 +52,40 @@ public sealed class AdmissionTests
         Assert.Contains("Đã xong", over.Text, StringComparison.Ordinal);
         Assert.Contains("Chưa có thẻ đảng viên", (await cell.GetPageAsync(over.Link("Hồ sơ đảng viên"))).Text, StringComparison.Ordinal);
         Assert.Equal(200, (await above.DownloadAsync(over.Link("9-KNĐ"))).Status);
+        await world.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_has_a_record_already_is_not_admitted_unseen(Engine engine)
+    {
+        await using var world = await OpenAsync(engine);
+        var (cell, elsewhere, above) = (await world.SignInAsync("a1.secretary"), await world.SignInAsync("b1.secretary"), await world.SignInAsync("cqd.secretary"));
+        var expulsion = await world.BegunAsync(cell, Official, "discipline");
+        await DoneAsync(TakeAsync(cell, expulsion, "self_review", "02/09/2026"));
+        await DoneAsync(TakeAsync(cell, expulsion, "cell_vote", "03/09/2026", Votes(4, 4, 4, 4, 0)));
+        await DoneAsync(TakeAsync(above, expulsion, "decision", "04/09/2026", ("Measure", "expulsion")));
+
+        // Accents do not hide him; who was put out is led to his record, who is a member is named.
+        (string, string?)[] former = [("CellId", await world.UnitAsync("TN.CQD.A.1")), ("FullName", "Nguyen Van An"), ("Sex", "Male"), ("BirthDate", "01/01/1980"), ("Day", "05/09/2026")];
+        var asked = await cell.GetPageAsync("/organisation/procedures/new");
+        Assert.Empty(asked.All("[name=IsAnother]"));
+        var told = await cell.SubmitAsync(asked, "main form.form", former);
+        Assert.Equal(422, told.Status);
+        Assert.Contains("kết nạp lại hoặc khôi phục", told.Text, StringComparison.Ordinal);
+        var member = new { CellId = await world.UnitAsync("TN.CQD.A.1"), FullName = "Phạm Thị Dung", Sex = "Female", BirthDate = "01/01/1985", Day = "05/09/2026", IsAnother = false };
+        await RefusedAsync(cell.ApiPostAsync("/api/v1/organisation/procedures", member), 422, "IsAnother");
+
+        // Somebody else of that name and day: it is said, and everybody who decides sees it.
+        var another = await cell.SubmitAsync(told, "main form.form", [.. former, ("IsAnother", "true")]);
+        Assert.Equal(303, another.FirstStatus);
+        Assert.Contains("Đã từng là đảng viên?", another.Text, StringComparison.Ordinal);
+
+        // Where his record is not seen nothing is told of it (D22); those above, who see both, are.
+        var hidden = await elsewhere.ApiPostAsync("/api/v1/organisation/procedures", member with { CellId = await world.UnitAsync("TN.CQD.B.1") });
+        Assert.Equal(201, hidden.Status);
+        Assert.DoesNotContain("Có hồ sơ cùng họ tên", (await elsewhere.GetPageAsync($"/organisation/procedures/{hidden.Id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Có hồ sơ cùng họ tên, ngày sinh: Phạm Thị Dung, Chi bộ Một", (await above.GetPageAsync($"/organisation/procedures/{hidden.Id}")).Text, StringComparison.Ordinal);
+        await RefusedAsync((await world.SignInAsync("cqd.officer")).ApiPostAsync("/api/v1/organisation/members", new { CardNumber = "34009999", FullName = "Phạm Thị Dung", Sex = "Female", BirthDate = "01/01/1985", JoinedOn = "01/01/2010", CellId = await world.UnitAsync("TN.CQD.A.2") }), 422, "IsAnother");
         await world.House.VerifyLedgerAsync();
     }
 

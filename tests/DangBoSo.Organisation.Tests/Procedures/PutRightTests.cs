@@ -148,6 +148,31 @@ public sealed class PutRightTests
         static string Bare(string text) => text.Replace("\"opens\":false", "\"opens\":true", StringComparison.Ordinal).Replace("\"version\":2", "\"version\":1", StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_is_split_off_leaves_the_posts_he_held_and_somebody_stays(Engine engine)
+    {
+        await using var world = await OpenAsync(engine);
+        var officer = await world.SignInAsync("cqd.officer");
+        await world.HoldsAsync(Official, "TN.CQD.A.1");
+        await world.HoldsAsync(Another, "TN.CQD.A.1");
+        var url = $"/api/v1/organisation/units/{await world.UnitAsync("TN.CQD.A.1")}";
+        string[] cards = [Official, Probationary, LeapDay, Another, Veteran];
+        var ids = new List<string>();
+        foreach (var card in cards) ids.Add(await world.MemberAsync(card));
+        var split = new { Kind = "Split", Code = "TN.CQD.A.9", Name = "Chi bộ Chín", Parts = ids.ToArray(), ValidFrom = "05/09/2026", DecisionNumber = "8-QĐ", DecidedOn = "05/09/2026", Seen = (string?)null };
+        await RefusedAsync(officer.ApiPostAsync($"{url}/change-outline", split), 422, "Parts");
+
+        var some = split with { Parts = [ids[0], ids[1]] };
+        var look = await officer.ApiPostAsync($"{url}/change-outline", some);
+        var lines = string.Join('\n', look.Body!["lines"]!.AsArray().Select(l => (string?)l));
+        Assert.Contains("Người chuyển đi thôi giữ chức vụ ở Chi bộ Một, cần giao người khác: Người giữ chức, Cấp ủy viên", lines, StringComparison.Ordinal);
+        Assert.Contains("Lưu ý Chi bộ Chín: Chi bộ cần từ 3 đảng viên chính thức trở lên", lines, StringComparison.Ordinal);
+        Assert.Equal(201, (await officer.ApiPostAsync($"{url}/changes", some with { Seen = (string?)look.Body!["seen"] })).Status);
+        Assert.Equal(["2026-09-04"], await world.PostsEndAsync(Official));
+        Assert.Equal([null], await world.PostsEndAsync(Another));
+        await world.House.VerifyLedgerAsync();
+    }
+
     private static Task ExpelAsync(ProcedureWorld world, Person cell, Person above, string card) => DisciplineAsync(world, cell, above, card, "expulsion");
 
     private static async Task DisciplineAsync(ProcedureWorld world, Person cell, Person above, string card, string measure)

@@ -57,6 +57,11 @@ public sealed class ReconciliationTests
         // Closed: what the file said is gone, what was decided stays.
         Assert.Equal(201, (await keeper.ApiPostAsync($"/api/v1{At}/{id}/close", new { })).Status);
         Assert.Equal(0, await CountAsync(house, "organisation_reconciliation_line"));
+        var closed = await keeper.GetPageAsync($"{At}/{id}");
+        Assert.Contains("3 Chỗ sai khác", closed.Find("[aria-label='Kết quả']")!.TextContent.Trim().ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(4, closed.All("#decisions tbody tr").Count);
+        Assert.Contains("Giữ như hồ sơ: Giấy khai sinh bản chính không ghi như vậy", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("Hoàn lại lúc", closed.Text, StringComparison.Ordinal);
         Assert.Equal(4, await CountAsync(house, "organisation_reconciliation_decision"));
         Assert.Equal(0, await CountAsync(house, "organisation_reconciliation WHERE content IS NOT NULL"));
         Assert.Equal(409, (await keeper.ApiPostAsync($"/api/v1{At}/{id}/differences/{origin}/undo", new { })).Status);
@@ -128,6 +133,40 @@ public sealed class ReconciliationTests
         Assert.Equal(201, (await keeper.ApiPostAsync($"/api/v1{At}/{id}/differences/{line}", new { Choice = "Keep", Reason = "Tệp ghi một số cho hai người" })).Status);
         Assert.Equal(0, await CountAsync(house, "organisation_reconciliation_line WHERE trouble IS NOT NULL"));
         await house.World.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_was_entered_since_the_comparison_is_seen_before_it_is_written_over(Engine engine)
+    {
+        await using var house = await RecordHouse.OpenAsync(engine);
+        var keeper = await house.KeeperAsync();
+        var id = await ComparedAsync(house, keeper, Export);
+        var (address, shown) = (await LineAsync(house, "permanent_address"), await keeper.GetPageAsync($"{At}/{id}"));
+        Assert.Equal(303, (await house.EditAsync(keeper, "contact", new Dictionary<string, string>(StringComparer.Ordinal) { ["permanent_address"] = "Tổ 7, phường Tận Mắt" })).FirstStatus);
+
+        var late = await keeper.SubmitAsync(shown, $"form#d{Guid.Parse(address):N}", ("Choice", "Take"));
+        Assert.Equal(409, late.Status);
+        Assert.Contains("hồ sơ đã được sửa sau khi so với tệp", late.Text, StringComparison.Ordinal);
+        Assert.Contains("Hồ sơ: Tổ 7, phường Tận Mắt", late.Text, StringComparison.Ordinal);
+        Assert.Equal(409, (await keeper.ApiPostAsync($"/api/v1{At}/{id}/take-all", new { Field = "permanent_address" })).Status);
+        Assert.Contains("Tổ 7, phường Tận Mắt", (await keeper.GetPageAsync($"{house.At}/sections/contact")).Text, StringComparison.Ordinal);
+
+        // Who sees what stands there now decides knowingly.
+        Assert.Equal(303, (await keeper.SubmitAsync(await keeper.GetPageAsync($"{At}/{id}"), $"form#d{Guid.Parse(address):N}", ("Choice", "Take"))).FirstStatus);
+        Assert.Contains("Tổ 9, phường Mới", (await keeper.GetPageAsync($"{house.At}/sections/contact")).Text, StringComparison.Ordinal);
+        await house.World.House.VerifyLedgerAsync();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_cell_that_cannot_be_read_is_no_agreement(Engine engine)
+    {
+        await using var house = await RecordHouse.OpenAsync(engine);
+        var keeper = await house.KeeperAsync();
+        var first = await ComparedAsync(house, keeper, Export);
+        Assert.Equal(201, (await keeper.ApiPostAsync($"/api/v1{At}/{first}/take-all", new { Field = "citizen_id" })).Status);
+        var id = await ComparedAsync(house, keeper, "citizen_id,full_name,birth_date\n019180001234,Lưu Thị Có Hồ Sơ,31/02/1980\n");
+        Assert.Equal(0, await CountAsync(house, $"organisation_reconciliation_line WHERE reconciliation_id = '{id}' AND result = 'Matched'"));
+        Assert.Contains("Không đọc được trong tệp: sinh ngày", (await keeper.GetPageAsync($"{At}/{id}?tab=Unread")).Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> ComparedAsync(RecordHouse house, Person keeper, string csv)

@@ -40,6 +40,10 @@ public sealed class ChangeUnitsPageTests
         Assert.Equal(8, await world.House.CountAsync("SELECT COUNT(*) FROM platform_notice WHERE kind = 'access.post_ended_with_unit'"));
         var before = await officer.GetPageAsync($"/organisation?asOf=30/08/2026");
         Assert.Equal(200, before.Status);
+        Assert.Empty(before.All("main a[href^='/organisation/members'], main a[href*='/imports/']")); // those are today's
+        Assert.NotEmpty(before.All("main a[href='/organisation/statistics?to=2026-08-30']"));
+        var members = await officer.GetPageAsync($"/organisation/members?unit={world.A.Id}");
+        Assert.Contains("đã kết thúc từ ngày 31/08/2026. Đảng bộ cơ sở An Bình tiếp tục.", members.Text, StringComparison.Ordinal);
         await world.House.VerifyLedgerAsync();
     }
 

@@ -19,7 +19,15 @@ internal sealed class Stationery(IOrganisations organisations, OfficePdf pdf, Lo
         var issuer = unit is { } id ? await organisations.FindAsync(id, ct) : null;
         var above = issuer?.ParentId is { } parent ? await organisations.FindAsync(parent, ct) : null;
         var cell = issuer?.Kind is UnitKind.Cell or UnitKind.BaseCell;
-        return new PartyPaper(above?.ShortName, issuer?.ShortName ?? "……", symbol.Length == 0 ? "" : $"{symbol}/{issuer?.Abbreviation ?? "……"}", days.Today, kind, about, cell ? "T/M CHI BỘ" : "T/M BAN THƯỜNG VỤ");
+        return new PartyPaper(above is null ? null : Signs(above), issuer is null ? "……" : Signs(issuer), symbol.Length == 0 ? "" : $"{symbol}/{issuer?.Abbreviation ?? "……"}", days.Today, kind, about, cell ? "T/M CHI BỘ" : "T/M BAN THƯỜNG VỤ");
+    }
+
+    // An office and its Party organisation may share a short name; it is the committee that signs.
+    private static string Signs(UnitModel unit)
+    {
+        const string Organisation = "Đảng bộ ";
+        var isCommittee = unit.ShortName.Split(' ') is [_, "ủy", ..];
+        return unit.Name.StartsWith(Organisation, StringComparison.Ordinal) && !isCommittee ? $"Đảng ủy {unit.Name[Organisation.Length..]}" : unit.ShortName;
     }
 
     /// <summary>As an attachment, kept by nobody on the way.</summary>

@@ -21,6 +21,9 @@ internal sealed class Destinations(OrganisationDb db, Doers doers)
         return unit.Id;
     }
 
+    /// <exception cref="InvalidInput">No living cell has the code.</exception>
+    public async Task DemandCellAsync(string? code, Guid near, CancellationToken ct) => await FindAsync(code, near, ct);
+
     /// <summary>The cell where a procedure begins of who belongs to none any more.</summary>
     public async Task<Guid> CellAsync(string? code, Guid near, ProcedureGate gate, CancellationToken ct)
     {

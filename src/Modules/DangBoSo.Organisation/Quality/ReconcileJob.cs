@@ -118,7 +118,8 @@ internal sealed class ReconcileJob(OrganisationDb db, PopulationFile population,
         var present = found.Values[member.Id].ToDictionary(v => v.Field, StringComparer.Ordinal);
         var differs = said.Where(s => book.Stored(member, book.Field(s.Key), present.GetValueOrDefault(s.Key)) is not { } ours || !PopulationFile.Same(ours, s.Value)).ToList();
         foreach (var (field, theirs) in differs) Add(run, number, member.Id, ReconciliationResult.Differs, field, theirs);
-        if (differs.Count == 0) Add(run, number, member.Id, ReconciliationResult.Matched, "", null);
+        if (unread.Count > 0) Add(run, number, member.Id, ReconciliationResult.Unread, "", string.Join(", ", unread));
+        else if (differs.Count == 0) Add(run, number, member.Id, ReconciliationResult.Matched, "", null);
     }
 
     private async Task<int> NotThereAsync(Reconciliation run, Job job, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Identity;
@@ -16,7 +17,9 @@ internal sealed class Reconciliation : IRecord
     public string? Content { get; set; }
     public Guid JobId { get; set; }
     public DateTimeOffset? ComparedAt { get; set; }
-    public DateTimeOffset? ClosedAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    /// <summary>Results and how many there were, as JSON; null while it is open, when the lines are counted.</summary>
+    public string? Found { get; private set; }
     public int Version { get; set; }
 
     public static string Topic(Guid id) => $"{TopicPrefix}:{id:D}";
@@ -24,6 +27,11 @@ internal sealed class Reconciliation : IRecord
     public const string TopicPrefix = "organisation.reconciliation";
 
     public static Reconciliation Upload(Guid unit, string content, DateTimeOffset now) => new() { Id = Ids.New(now), UnitId = unit, UploadedAt = now, Content = content };
+
+    public void Close(IReadOnlyDictionary<ReconciliationResult, int> found, DateTimeOffset now) => (Found, ClosedAt) = (JsonSerializer.Serialize(found), now);
+
+    /// <summary>Null of one that was closed before this was noted.</summary>
+    public IReadOnlyDictionary<ReconciliationResult, int>? FoundThen() => Found is null ? null : JsonSerializer.Deserialize<Dictionary<ReconciliationResult, int>>(Found);
 
     public void MustBeOpen()
     {
@@ -56,6 +64,8 @@ public enum ReconciliationResult
     NotHere,
     NotThere,
     Matched,
+    /// <summary>Found, but a cell of his says nothing that can be read.</summary>
+    Unread,
 }
 
 public enum ReconciliationChoice

@@ -4,6 +4,7 @@ using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Features.ListMembers;
 using DangBoSo.Organisation.Founding;
+using DangBoSo.Organisation.Procedures;
 using DangBoSo.Organisation.Records;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DangBoSo.Organisation.Features.ActOnMany;
 
 /// <summary>Members chosen on the list, or all that a filter finds, are written down with what is to be done; only then somebody says that it be done.</summary>
-internal sealed class ActOnManyHandler(OrganisationDb db, MemberSearch search, FilterReader reader, RecordBook book, JobQueue jobs, Audience audience, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
+internal sealed class ActOnManyHandler(OrganisationDb db, MemberSearch search, FilterReader reader, RecordBook book, Destinations destinations, JobQueue jobs, Audience audience, Actor actor, Acts acts, LocalDays days, TimeProvider clock)
 {
     private const int MostNames = 10;
 
@@ -43,7 +44,7 @@ internal sealed class ActOnManyHandler(OrganisationDb db, MemberSearch search, F
         Demand();
         var act = Enum.Parse<BulkAct>(input.Act!);
         actor.Demand(act is BulkAct.Check ? Rights.ManageMembers : Rights.RunProcedures);
-        var what = act is BulkAct.Check ? Comparison(input) : Transfer(input);
+        var what = act is BulkAct.Check ? Comparison(input) : await TransferAsync(input, ct);
         var members = await (await search.FoundAsync(input.Asked, reader.Read(input.Asked), null, ct)).Select(m => m.Id).Take(Bulk.MostRows + 1).ToListAsync(ct);
         if (members.Count == 0) throw new InvalidInput("", "organisation.bulk.nobody");
         if (members.Count > Bulk.MostRows) throw new RuleBroken("organisation.bulk.too_many", Bulk.MostRows);
@@ -83,12 +84,14 @@ internal sealed class ActOnManyHandler(OrganisationDb db, MemberSearch search, F
         return errors.Count > 0 ? throw new InvalidInput(errors) : new BulkWhat { Field = input.Field, Source = source, Day = input.SourceDay is null ? null : Typed.Day(input.SourceDay, nameof(input.SourceDay)) };
     }
 
-    // Whether the cell may take them is asked for each, when his turn comes.
-    private BulkWhat Transfer(ActOnManyInput input)
+    // Whether it may take them is asked for each, when his turn comes.
+    private async Task<BulkWhat> TransferAsync(ActOnManyInput input, CancellationToken ct)
     {
         var errors = new List<InputError>();
         if (input.DestinationCode is null) errors.Add(new InputError(nameof(input.DestinationCode), "platform.input.required"));
         errors.AddRange(Typed.DayFaults(input.Day, nameof(input.Day), days.Today, "organisation.procedure.in_the_future"));
-        return errors.Count > 0 ? throw new InvalidInput(errors) : new BulkWhat { Destination = input.DestinationCode, Day = Typed.Day(input.Day, nameof(input.Day)), Note = input.Note };
+        if (errors.Count > 0) throw new InvalidInput(errors);
+        await destinations.DemandCellAsync(input.DestinationCode, actor.OrganisationId, ct);
+        return new BulkWhat { Destination = input.DestinationCode, Day = Typed.Day(input.Day, nameof(input.Day)), Note = input.Note };
     }
 }

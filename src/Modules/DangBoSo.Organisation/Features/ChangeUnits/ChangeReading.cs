@@ -37,8 +37,13 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
         if (kind is UnitChangeKind.Merge or UnitChangeKind.Split) await db.Units.DemandFreeAsync(input.Code!, first.RootId, kind is UnitChangeKind.Merge ? predecessors.Select(p => p.Id).ToList() : [], ct);
         var founded = kind is UnitChangeKind.Merge or UnitChangeKind.Split ? new NewUnit(input.Code!, input.Name!, input.ShortName ?? input.Name!, first.Kind, change.Day) : null;
         var members = await MembershipsAsync(kind, first, predecessors, input, ct);
-        if (kind is UnitChangeKind.Split && children.Count + members.Count != input.Parts.Count) throw new InvalidInput(nameof(input.Parts), "organisation.change.part_gone");
-        return new IntendedChange(change, predecessors, receiver, founded, await AboveAsync(founded, first, ct), children, members, await PostsAsync(kind, predecessors, change.Day, ct), rules.On<UnitChangeRule>(UnitChangeRule.Code, change.Day).Rules.TasksGo(kind));
+        if (kind is UnitChangeKind.Split)
+        {
+            if (children.Count + members.Count != input.Parts.Count) throw new InvalidInput(nameof(input.Parts), "organisation.change.part_gone");
+            if (await StaysAsync(first, children, members, ct) is 0) throw new InvalidInput(nameof(input.Parts), "organisation.change.all_split");
+        }
+
+        return new IntendedChange(change, predecessors, receiver, founded, await AboveAsync(founded, first, ct), children, members, await PostsAsync(kind, predecessors, members, change.Day, ct), rules.On<UnitChangeRule>(UnitChangeRule.Code, change.Day).Rules.TasksGo(kind));
     }
 
     /// <summary>What it would do, and what stands in the way.</summary>
@@ -46,10 +51,28 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
     {
         List<UnitChangeLine> lines = [.. Own(change)];
         if (await db.Jobs.AnyAsync(j => j.Kind == MemberImportJob.Name && (j.State == JobState.Waiting || j.State == JobState.Running), ct)) lines.Add(new UnitChangeLine("Đang nhập đảng viên từ tệp: chờ việc nhập xong, hoặc dừng nó, rồi làm lại.", Stops: true));
+        lines.AddRange(await SmallAsync(change, ct));
         if (await UnderWayAsync(change, ct) is > 0 and var under) lines.Add(new UnitChangeLine($"{Vi.Number(under)} thủ tục đảng viên đang làm tiếp tục ở {change.SuccessorName}, không phải làm lại."));
         var moves = change.MovesTo(change.Receiver?.Id ?? Guid.Empty);
         foreach (var voice in voices) lines.AddRange(await voice.SayAsync(moves, ct));
         return new ChangeOutlineModel(change.Title, [.. lines.Where(l => !l.Stops).Select(l => l.Text)], [.. lines.Where(l => l.Stops).Select(l => l.Text)], Mark(change, lines));
+    }
+
+    // As the page of an organisation warns; it stands in nobody's way.
+    private async Task<IReadOnlyList<UnitChangeLine>> SmallAsync(IntendedChange change, CancellationToken ct)
+    {
+        var first = change.Predecessors[0];
+        if (change.Ends || !UnitKinds.IsCell(first.Kind)) return [];
+        var sizes = rules.On<UnitSizes>(UnitSizes.Code, change.Change.Day);
+        var parts = (await MembersAsync(first, change.Memberships, ct)).ToLookup(m => m.Goes);
+        return [.. new[] { (change.SuccessorName, parts[true]), (first.Name, parts[false]) }.Select(p => (p.Item1, sizes.Rules.Warning(first.Kind, p.Item2.Count(), p.Item2.Count(m => m.IsOfficial))))
+            .Where(p => p.Item2 is not null).Select(p => new UnitChangeLine($"Lưu ý {p.Item1}: {p.Item2} ({sizes.Citation})."))];
+    }
+
+    private async Task<List<Part>> MembersAsync(Unit cell, IReadOnlyList<Membership> going, CancellationToken ct)
+    {
+        var gone = going.Select(m => m.MemberId).ToList();
+        return await db.Counted.Where(m => m.UnitId == cell.Id && m.ToDay == null).Join(db.Members, m => m.MemberId, m => m.Id, (_, m) => new Part(gone.Contains(m.Id), m.OfficialOn != null)).ToListAsync(ct);
     }
 
     private Task<int> UnderWayAsync(IntendedChange change, CancellationToken ct)
@@ -72,7 +95,8 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
             if (c.Memberships.Count > 0) yield return new UnitChangeLine($"{Vi.Number(c.Memberships.Count)} đảng viên thôi sinh hoạt ở nơi cũ hết ngày {c.Change.Day.AddDays(-1):dd'/'MM'/'yyyy}, sinh hoạt ở {c.SuccessorName} từ hôm sau.");
         }
 
-        if (c.Posts.Count > 0) yield return new UnitChangeLine($"{Vi.Number(c.Posts.Count)} chức vụ kết thúc cùng tổ chức; người giữ được báo. Chức vụ ở {c.SuccessorName} giao riêng.");
+        if (c.Posts.Count > 0 && c.Ends) yield return new UnitChangeLine($"{Vi.Number(c.Posts.Count)} chức vụ kết thúc cùng tổ chức; người giữ được báo. Chức vụ ở {c.SuccessorName} giao riêng.");
+        else if (c.Posts.Count > 0) yield return new UnitChangeLine($"Người chuyển đi thôi giữ chức vụ ở {c.Predecessors[0].Name}, cần giao người khác: {string.Join("; ", c.Posts.Select(p => $"{p.PersonName}, {p.Title}"))}.");
         if (c.Founded is not null) yield return new UnitChangeLine($"{c.SuccessorName} có cấp ủy riêng và sổ văn bản riêng, bắt đầu từ số 1.");
     }
 
@@ -125,11 +149,20 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
 
     private static List<Guid> Chosen(ChangeUnitsInput input) => [.. input.Parts.Select(p => Guid.TryParse(p, out var id) ? id : Guid.Empty)];
 
-    private async Task<List<Post>> PostsAsync(UnitChangeKind kind, IReadOnlyList<Unit> predecessors, DateOnly day, CancellationToken ct)
+    /// <summary>How many of a split organisation's parts stay with it.</summary>
+    private async Task<int> StaysAsync(Unit first, List<Unit> children, List<Membership> members, CancellationToken ct) => UnitKinds.IsCell(first.Kind)
+        ? (await MembersAsync(first, members, ct)).Count(m => !m.Goes)
+        : await db.Units.CountAsync(u => u.ParentId == first.Id && u.DissolvedOn == null, ct) - children.Count;
+
+    // Of a split, those that its members held in the cell they leave, as when one of them is transferred.
+    private async Task<List<Post>> PostsAsync(UnitChangeKind kind, IReadOnlyList<Unit> predecessors, List<Membership> members, DateOnly day, CancellationToken ct)
     {
-        if (kind is UnitChangeKind.Split) return [];
         var units = predecessors.Select(p => p.Id).ToList();
-        return await db.Posts.Where(p => units.Contains(p.UnitId) && (p.ToDay == null || p.ToDay >= day)).OrderBy(p => p.Id).ToListAsync(ct);
+        var held = db.Posts.Where(p => units.Contains(p.UnitId) && (p.ToDay == null || p.ToDay >= day));
+        if (kind is not UnitChangeKind.Split) return await held.OrderBy(p => p.Id).ToListAsync(ct);
+        var gone = members.ConvertAll(m => (Guid?)m.MemberId);
+        var posts = await held.Where(p => gone.Contains(p.MemberId)).OrderBy(p => p.Id).ToListAsync(ct);
+        return posts.Exists(p => p.Id == actor.PostId) ? throw new RuleBroken("organisation.change.own_post") : posts;
     }
 
     private async Task<Unit?> AboveAsync(NewUnit? founded, Unit first, CancellationToken ct)
@@ -152,4 +185,6 @@ internal sealed class ChangeReading(OrganisationDb db, UnitGate gate, Lineage li
         var ids = predecessors.Select(p => p.Id).ToList();
         if (await lineage.AboveOrSelf(actor.OrganisationId).AnyAsync(a => ids.Contains(a), ct)) throw new RuleBroken("organisation.change.own");
     }
+
+    private sealed record Part(bool Goes, bool IsOfficial);
 }

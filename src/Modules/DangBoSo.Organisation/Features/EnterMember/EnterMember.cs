@@ -40,6 +40,9 @@ public sealed record EnterMemberInput : IReadsItself
     [Required(ErrorMessage = "platform.input.choice")]
     public string? CellId { get; init; }
 
+    /// <summary>A record of the same name and day of birth is known, and is somebody else's.</summary>
+    public bool IsAnother { get; init; }
+
     public IEnumerable<InputError> Faults(ReadingAid aid)
     {
         const string WrongDay = "organisation.import.day";
@@ -64,7 +67,7 @@ public sealed record EnterMemberInput : IReadsItself
 public sealed record EnterMemberModel(IReadOnlyList<Option> Cells, DateOnly Today);
 
 /// <summary>One member by hand, by the same rules as a row of a file.</summary>
-internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values, Enroller enroller, ChangedRecords changed, Actor actor, Acts acts, LocalDays days)
+internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values, Enroller enroller, Namesakes namesakes, ChangedRecords changed, Actor actor, Acts acts, LocalDays days)
 {
     private const int MostCells = 500;
 
@@ -74,6 +77,7 @@ internal sealed class EnterMemberHandler(OrganisationDb db, SealedValues values,
         var member = input.Read();
         if (!Guid.TryParse(input.CellId, out var cell) || !await Cells().AnyAsync(u => u.Id == cell, ct)) throw new InvalidInput(nameof(input.CellId), "platform.input.choice");
         if (await values.FindAsync<Member, bool>(nameof(Member.Card), [member.CardNumber!], hashes => db.Members.AnyAsync(m => hashes.Keys.Contains(m.CardHash), ct), ct)) throw new InvalidInput(nameof(input.CardNumber), "organisation.member.card_taken");
+        await namesakes.DemandNoneAsync(member.FullName, member.BirthDate, input.IsAnother, ct);
         var id = (await enroller.EnrolAsync(member, cell, ct)).Id;
         changed.Add(id);
         await acts.SaveAsync(new Act("organisation.member_entered", id), ct);

@@ -30,6 +30,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
             Adding = Adding(query, filters),
             Saved = await SavedAsync(ct),
             TooMany = page.Count == 0 ? await TooManyAsync(query, filters, ct) : [],
+            Ended = query.Unit is { } ended && page.Count == 0 ? await EndedAsync(ended, ct) : null,
             MayActOnMany = actor.Can(Rights.ManageMembers) || actor.Can(Rights.RunProcedures),
         };
     }
@@ -78,6 +79,14 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
         return away;
     }
 
+    // A saved filter, or an old address, may ask for an organisation that was merged since.
+    private async Task<EndedUnit?> EndedAsync(Guid unit, CancellationToken ct)
+    {
+        var seen = db.Units.SeenBy(actor);
+        return await seen.AsNoTracking().Where(u => u.Id == unit && u.DissolvedOn != null)
+            .Select(u => new EndedUnit(u.Name, u.DissolvedOn!.Value, seen.Where(n => n.Id == u.ContinuedById).Select(n => (Guid?)n.Id).FirstOrDefault(), seen.Where(n => n.Id == u.ContinuedById).Select(n => n.Name).FirstOrDefault())).FirstOrDefaultAsync(ct);
+    }
+
     private async Task<IReadOnlyList<SavedFilterLine>> SavedAsync(CancellationToken ct)
     {
         var account = actor.AccountId;
@@ -93,7 +102,7 @@ internal sealed class ListMembersHandler(OrganisationDb db, SealedValues values,
     {
         var seen = db.Units.ListedFor(actor, Founder.ListKind, after: null, MostChoices) ?? db.Units.SeenBy(actor).OrderBy(u => u.Code);
         var offered = seen.Where(u => u.DissolvedOn == null).Take(MostChoices);
-        if (chosen is not null) offered = offered.Concat(db.Units.SeenBy(actor).Where(u => u.Id == chosen && u.DissolvedOn == null));
+        if (chosen is not null) offered = offered.Concat(db.Units.SeenBy(actor).Where(u => u.Id == chosen));
         return [.. (await offered.AsNoTracking().Select(u => new Choice(u.Id, u.Code, u.Name)).ToListAsync(ct)).DistinctBy(u => u.Id).OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Id.ToString("D", CultureInfo.InvariantCulture), $"{u.Code} {u.Name}"))];
     }
 

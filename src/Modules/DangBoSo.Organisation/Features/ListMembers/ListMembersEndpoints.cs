@@ -1,3 +1,4 @@
+using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Tables;
@@ -11,7 +12,10 @@ namespace DangBoSo.Organisation.Features.ListMembers;
 
 internal static class ListMembersEndpoints
 {
-    private static readonly TableColumn[] Columns = ["code", new("full_name", 28), "birth_date", "sex", "joined", "official", new("cell", 16), new("cell_name", 40)];
+    private static readonly TableColumn[] Columns =
+    [
+        Heading("code"), Heading("full_name", 28), Heading("birth_date"), Heading("sex"), Heading("joined"), Heading("official"), Heading("cell", 16), new("Tên đầy đủ của chi bộ", 40),
+    ];
 
     public static void MapListMembers(this IEndpointRouteBuilder app)
     {
@@ -38,6 +42,8 @@ internal static class ListMembersEndpoints
             return await pages.ShowAsync<ListMembersPage>(title, model with { TypedFrom = asked.From, TypedTo = asked.To, TypedWords = asked.Value?.FirstOrDefault() }, refusal, ct);
         }
     }
+
+    private static TableColumn Heading(string column, int width = 0) => new(Sheets.Members.Of(column)!.Heading, width);
 
     /// <summary>The columns of the import, so that an export can be brought in elsewhere.</summary>
     private static async Task<TableExport> ExportAsync(TableFormat format, ListMembersInput asked, ListMembersHandler handler, CancellationToken ct)

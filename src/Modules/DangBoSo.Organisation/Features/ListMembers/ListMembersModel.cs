@@ -79,6 +79,9 @@ public sealed record ListMembersModel(AskedMembers Asked, IReadOnlyList<Option> 
 
     public bool MayActOnMany { get; init; }
 
+    /// <summary>Asked for an organisation that is no more: its name, and who goes on with it where the reader sees that one.</summary>
+    public EndedUnit? Ended { get; init; }
+
     /// <summary>What could not be read of the condition that was about to be added.</summary>
     [JsonIgnore]
     public string? TypedFrom { get; init; }
@@ -95,3 +98,6 @@ public sealed record SavedFilterLine(Guid Id, string Name, string Query);
 
 /// <param name="OfficialOn">Null while probationary.</param>
 public sealed record MemberLine(Guid Id, string CardNumber, string FullName, DateOnly BirthDate, string Sex, DateOnly JoinedOn, DateOnly? OfficialOn, string? CellCode, string? CellName);
+
+/// <param name="Next">Null: nobody, or who is not seen.</param>
+public sealed record EndedUnit(string Name, DateOnly EndedOn, Guid? Next, string? NextName);

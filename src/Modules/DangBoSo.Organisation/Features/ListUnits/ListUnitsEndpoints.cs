@@ -1,4 +1,5 @@
 using DangBoSo.Organisation.Domain;
+using DangBoSo.Organisation.Importing;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Tables;
 using DangBoSo.Platform.Web;
@@ -11,7 +12,10 @@ namespace DangBoSo.Organisation.Features.ListUnits;
 
 internal static class ListUnitsEndpoints
 {
-    private static readonly TableColumn[] Columns = [new("code", 16), new("parent", 16), new("kind", 24), new("name", 60), new("short_name", 36), "abbreviation", "exchange_code", "founded"];
+    private static readonly TableColumn[] Columns =
+    [
+        Heading("code", 16), Heading("parent", 16), Heading("kind", 24), Heading("name", 60), Heading("short_name", 36), Heading("abbreviation"), Heading("exchange_code"), Heading("founded"),
+    ];
 
     public static void MapListUnits(this IEndpointRouteBuilder app)
     {
@@ -20,6 +24,8 @@ internal static class ListUnitsEndpoints
         app.MapGet("/organisation/units.xlsx", (ListUnitsHandler handler) => Export(TableFormat.Xlsx, handler)).WithName("organisation.units.xlsx").RequireAuthorization();
         app.MapGet("/api/v1/organisation/units", (string? asOf, ListUnitsHandler handler, CancellationToken ct) => handler.ReadAsync(Typed.AsOf(asOf), ct)).WithName("organisation.units.api").RequireAuthorization();
     }
+
+    private static TableColumn Heading(string column, int width = 0) => new(Sheets.Units.Of(column)!.Heading, width);
 
     /// <summary>The columns of the import, so that an export can be brought in elsewhere.</summary>
     private static TableExport Export(TableFormat format, ListUnitsHandler handler) => new(format, "to-chuc", Columns, async (table, ct) =>

@@ -26,7 +26,7 @@ internal sealed class PrintDecisionHandler(ProcedureGate gate, ProcedureBook boo
         var head = await stationery.HeadAsync(issuer, text.Paper, text.About, text.Symbol, ct);
         var paper = new PartyDocument(taken is null ? head : head with { Day = taken.OnDay, Number = taken.DecisionNumber });
         if (taken is null && procedure.CurrentStep != text.Step) paper.Text("(Dự thảo: chưa đến bước ra quyết định)");
-        paper.Text($"Căn cứ {kind.Citation};");
+        foreach (var basis in text.Basis) paper.Text($"Căn cứ {basis};");
         var units = await organisations.UnitsAsync([.. new[] { procedure.UnitId, procedure.DestinationId }.OfType<Guid>()], ct);
         paper.Text($"Xét đề nghị của {units[procedure.UnitId].Name},");
         var articles = text.Filled(Words(procedure, units)).ToList();

@@ -57,9 +57,9 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
 
     public async Task<Guid> DecideAsync(Guid id, Guid line, DecideLineInput input, CancellationToken ct)
     {
-        var found = await LineAsync(id, line, ct);
+        var (run, found) = await LineAsync(id, line, ct);
         if (found.Choice is not ReconciliationChoice.Waiting) throw new RuleBroken("organisation.reconciliation.decided_already");
-        if (input.Read() is ReconciliationChoice.Take) await TakeAsync(found, ct);
+        if (input.Read() is ReconciliationChoice.Take) await TakeAsync(run, found, input.Seen, ct);
         else Decide(found, ReconciliationChoice.Keep, input.Reason!.Trim(), null);
         await acts.SaveAsync(new Act("organisation.reconciliation_decided", id, new JsonObject { ["field"] = found.Field, ["choice"] = found.Choice.ToString() }), ct);
         return id;
@@ -68,7 +68,7 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
     /// <summary>The record holds again what it held, as long as nobody has changed it since.</summary>
     public async Task<Guid> UndoAsync(Guid id, Guid line, CancellationToken ct)
     {
-        var found = await LineAsync(id, line, ct);
+        var (_, found) = await LineAsync(id, line, ct);
         var decision = await db.ReconciliationDecisions.SingleOrDefaultAsync(d => d.LineId == line && d.UndoneAt == null, ct) ?? throw new RuleBroken("organisation.reconciliation.not_decided");
         if (decision.ValueId is { } value) await PutBackAsync(decision, value, ct);
         (decision.UndoneAt, found.Choice) = (clock.GetUtcNow(), ReconciliationChoice.Waiting);
@@ -79,7 +79,7 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
     /// <summary>The next some hundred that wait in this field, those not tried yet before the others. What the rules refuse waits for a person, with the reason.</summary>
     public async Task<Guid> TakeAllAsync(Guid id, TakeAllInput input, CancellationToken ct)
     {
-        (await FindAsync(id, ct)).MustBeOpen();
+        var run = await OpenAsync(id, ct);
         var self = actor.Profile.MemberId;
         var lines = await db.ReconciliationLines.Where(l => l.ReconciliationId == id && l.Result == ReconciliationResult.Differs && l.Field == input.Field && l.Choice == ReconciliationChoice.Waiting && l.MemberId != self).OrderBy(l => l.Trouble != null).ThenBy(l => l.Id).Take(MostAtOnce).ToListAsync(ct);
         var taken = 0;
@@ -87,7 +87,7 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
         {
             try
             {
-                await TakeAsync(line, ct);
+                await TakeAsync(run, line, seen: null, ct);
                 taken++;
             }
             catch (DomainError refused) when (refused is InvalidInput or RuleBroken or NotFound)
@@ -101,15 +101,24 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
         return taken > 0 ? id : throw new RuleBroken("organisation.reconciliation.none_taken");
     }
 
-    /// <summary>What the file said goes; what was decided stays.</summary>
+    /// <summary>What the file said goes; how much was found and what was decided stays.</summary>
     public async Task<Guid> CloseAsync(Guid id, CancellationToken ct)
     {
-        var run = await FindAsync(id, ct);
-        run.MustBeOpen();
-        run.ClosedAt = clock.GetUtcNow();
+        var run = await OpenAsync(id, ct);
+        run.Close(await FoundAsync(id, ct), clock.GetUtcNow());
         acts.Guard($"{Reconciliation.TopicPrefix}:{id:D}", token => db.ForgetLinesAsync(id, token)); // in the transaction that closes it
         await acts.SaveAsync(new Act("organisation.reconciliation_closed", id), ct);
         return id;
+    }
+
+    public Task<Dictionary<ReconciliationResult, int>> FoundAsync(Guid id, CancellationToken ct) =>
+        db.ReconciliationLines.Where(l => l.ReconciliationId == id).GroupBy(l => l.Result).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    private async Task<Reconciliation> OpenAsync(Guid id, CancellationToken ct)
+    {
+        var run = await FindAsync(id, ct);
+        run.MustBeOpen();
+        return run;
     }
 
     private async Task<int> CountAsync(ReceivedFile file, CancellationToken ct)
@@ -135,13 +144,17 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
         }
     }
 
-    private async Task<ReconciliationLine> LineAsync(Guid id, Guid line, CancellationToken ct)
+    private async Task<(Reconciliation Run, ReconciliationLine Line)> LineAsync(Guid id, Guid line, CancellationToken ct)
     {
-        (await FindAsync(id, ct)).MustBeOpen();
-        return await db.ReconciliationLines.SingleOrDefaultAsync(l => l.Id == line && l.ReconciliationId == id && l.Result == ReconciliationResult.Differs, ct) ?? throw new NotFound("organisation.reconciliation.not_found");
+        var run = await OpenAsync(id, ct);
+        return (run, await db.ReconciliationLines.SingleOrDefaultAsync(l => l.Id == line && l.ReconciliationId == id && l.Result == ReconciliationResult.Differs, ct) ?? throw new NotFound("organisation.reconciliation.not_found"));
     }
 
-    private async Task TakeAsync(ReconciliationLine line, CancellationToken ct)
+    /// <param name="run">Whose line it is.</param>
+    /// <param name="line">Whose value goes into the record.</param>
+    /// <param name="seen">The value that stood beside it when somebody decided: what was entered since the comparison, and not seen, is not written over.</param>
+    /// <param name="ct">Cancels.</param>
+    private async Task TakeAsync(Reconciliation run, ReconciliationLine line, string? seen, CancellationToken ct)
     {
         var member = await members.ManagedAsync(line.MemberId!.Value, ct);
         var field = book.Field(line.Field);
@@ -149,11 +162,20 @@ internal sealed class ReconcileHandler(OrganisationDb db, FindingGate findings, 
         var theirs = sealedValues.Open<ReconciliationLine>(nameof(ReconciliationLine.Theirs), line.Id, line.Theirs)!;
         if (field is { Column: true, Sealed: true } && !claimed.Add(theirs)) throw new RuleBroken(FieldJudge.Taken(field.Code));
         var changes = await judge.JudgeAsync(member, new RecordSection("", "", [field]), present, [new FieldEntryInput { Code = field.Code, Value = RecordValue.Typed(field, theirs) }], confirmed: true, ct);
+        if (changes.Count > 0 && present.GetValueOrDefault(field.Code) is { } now && now.Id.ToString("D") != seen && await HasMovedOnAsync(now, run, ct)) throw new RuleBroken("organisation.reconciliation.moved_on", field.Label);
         await writer.TouchAsync(member.Id, book.Rules.SectionOf(field).Code, null, ct);
         var from = new Provenance(RecordSource.Population, days.Today, Verification.Matched);
         if (changes.Count == 0) writer.Check(member, field, from, present.GetValueOrDefault(field.Code)); // somebody entered it meanwhile
         else await writer.PutAsync(member, field, changes[0].Stored, from, present.GetValueOrDefault(field.Code), ct);
         Decide(line, ReconciliationChoice.Take, null, Written(member.Id, field).Id);
+    }
+
+    // What was entered and put back again since then is what was compared.
+    private async Task<bool> HasMovedOnAsync(MemberValue now, Reconciliation run, CancellationToken ct)
+    {
+        if (now.RecordedAt <= run.ComparedAt) return false;
+        var then = await db.Values.AsNoTracking().Where(v => v.MemberId == now.MemberId && v.Field == now.Field && v.RecordedAt <= run.ComparedAt && (v.SupersededAt == null || v.SupersededAt > run.ComparedAt)).FirstOrDefaultAsync(ct);
+        return (then is null ? null : book.Stored(then)) != book.Stored(now);
     }
 
     private void Decide(ReconciliationLine line, ReconciliationChoice choice, string? reason, Guid? value)

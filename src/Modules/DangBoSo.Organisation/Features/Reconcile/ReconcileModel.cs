@@ -20,6 +20,10 @@ public sealed record DecideLineInput : IReadsItself
     [StringLength(500, ErrorMessage = "platform.input.too_long")]
     public string? Reason { get; init; }
 
+    /// <summary>Id of the value that stood in the record when the decision was made, as it was shown; nothing where none stood.</summary>
+    [StringLength(36, ErrorMessage = "platform.input.too_long")]
+    public string? Seen { get; init; }
+
     public IEnumerable<InputError> Faults(ReadingAid aid)
     {
         if (Choice == nameof(LineChoice.Keep) && string.IsNullOrWhiteSpace(Reason)) yield return new InputError(nameof(Reason), "organisation.reconciliation.reason");
@@ -49,7 +53,16 @@ public sealed record TakeAllInput
 /// <param name="Waiting">Of the fields that differ, how many wait in each.</param>
 /// <param name="Next">Key of the page after this one.</param>
 public sealed record ReconciliationModel(Guid Id, string Unit, DateTimeOffset UploadedAt, DateTimeOffset? ComparedAt, DateTimeOffset? ClosedAt, ReconciliationJobModel Job, ReconciliationResult Tab, bool OnlyRefused,
-    IReadOnlyDictionary<ReconciliationResult, int> Counts, int Refused, IReadOnlyList<WaitingFieldModel> Waiting, IReadOnlyList<ReconciliationLineModel> Lines, Guid? Next, bool IsLater);
+    IReadOnlyDictionary<ReconciliationResult, int> Counts, int Refused, IReadOnlyList<WaitingFieldModel> Waiting, IReadOnlyList<ReconciliationLineModel> Lines, Guid? Next, bool IsLater)
+{
+    /// <summary>Once it is closed: what was decided, also what was undone again.</summary>
+    public IReadOnlyList<ReconciliationDecisionModel> Decisions { get; init; } = [];
+}
+
+/// <param name="MemberId">Null of who is not seen any more.</param>
+/// <param name="Label">Of the field.</param>
+/// <param name="Reason">Why the record's was kept.</param>
+public sealed record ReconciliationDecisionModel(Guid Id, Guid? MemberId, string Name, string Label, ReconciliationChoice Choice, string? Reason, DateTimeOffset DecidedAt, DateTimeOffset? UndoneAt);
 
 public sealed record ReconciliationJobModel(JobState State, long Done, string? Trouble);
 
@@ -58,7 +71,16 @@ public sealed record WaitingFieldModel(string Field, string Label, int Count);
 /// <param name="Row">In the file; null for who is not in it.</param>
 /// <param name="Label">Of the field.</param>
 /// <param name="Trouble">Why the rules refused it when a whole field was taken.</param>
-public sealed record ReconciliationLineModel(Guid Id, int? Row, Guid? MemberId, string Name, string? Label, string? Ours, string? Theirs, ReconciliationChoice Choice, string? Trouble);
+public sealed record ReconciliationLineModel(Guid Id, int? Row, Guid? MemberId, string Name, string? Label, string? Ours, string? Theirs, ReconciliationChoice Choice, string? Trouble)
+{
+    /// <summary>The record's value as it is shown, to be sent back with the decision.</summary>
+    public Guid? Seen { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Why the record's was kept.</summary>
+    public string? Reason { get; init; }
+}
 
 public sealed record ReconciliationListModel(IReadOnlyList<ReconciliationListLine> Runs);
 

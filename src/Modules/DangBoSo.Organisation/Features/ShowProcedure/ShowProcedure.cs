@@ -2,6 +2,7 @@ using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
 using DangBoSo.Organisation.Domain;
 using DangBoSo.Organisation.Enquiries;
+using DangBoSo.Organisation.Founding;
 using DangBoSo.Organisation.Prints;
 using DangBoSo.Organisation.Procedures;
 using DangBoSo.Platform.Acting;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DangBoSo.Organisation.Features.ShowProcedure;
 
-internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate, ProcedureBook book, Doers doers, StepForms forms, Belonging belonging, IOrganisations organisations, Attachments attachments, FileStore store, Reads reads, RuleSets rules, Actor actor, LocalDays days)
+internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate, ProcedureBook book, Doers doers, StepForms forms, Belonging belonging, Namesakes namesakes, IOrganisations organisations, Attachments attachments, FileStore store, Reads reads, RuleSets rules, Actor actor, LocalDays days)
 {
     public async Task<ShowProcedureModel> ReadAsync(Guid id, CancellationToken ct)
     {
@@ -31,6 +32,7 @@ internal sealed class ShowProcedureHandler(OrganisationDb db, ProcedureGate gate
         {
             Member = await db.Members.VisibleTo(actor).Where(m => m.Id == procedure.MemberId).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(ct),
             PrintsDecision = gate.Runs && procedure.State is (ProcedureState.Open or ProcedureState.Concluded) && rules.On<Dictionary<string, DecisionText>>(DecisionText.Code, procedure.RuleVersion).Rules.ContainsKey(procedure.Kind),
+            Namesakes = procedure is { MemberId: null, State: ProcedureState.Open } ? await namesakes.OfAsync(procedure.PersonName, procedure.BirthDate, ct) : [],
             Unit = Name(procedure.UnitId),
             Destination = procedure.DestinationId is null ? null : Name(procedure.DestinationId),
             Until = procedure.UntilDay,

@@ -1,3 +1,4 @@
+using DangBoSo.Organisation.Founding;
 using DangBoSo.Platform.Web;
 using DangBoSo.Platform.Web.Parts;
 
@@ -7,6 +8,9 @@ public sealed record ShowProcedureModel(Guid Id, string Kind, string Title, stri
 {
     /// <summary>Null for an applicant, and for who does not see the member.</summary>
     public Guid? Member { get; init; }
+
+    /// <summary>Of an applicant while he is not admitted: records of the same name and day of birth that the reader sees.</summary>
+    public IReadOnlyList<Namesake> Namesakes { get; init; } = [];
 
     /// <summary>It issues a paper of which there is a wording, and the reader may print it.</summary>
     public bool PrintsDecision { get; init; }

@@ -52,6 +52,9 @@ public sealed record StartAdmissionInput : IReadsItself
     [StringLength(1000, ErrorMessage = "platform.input.too_long")]
     public string? Note { get; init; }
 
+    /// <summary>A record of the same name and day of birth is known, and is somebody else's.</summary>
+    public bool IsAnother { get; init; }
+
     public IEnumerable<InputError> Faults(ReadingAid aid)
     {
         if (FullName is not null && (!FullName.Contains(' ', StringComparison.Ordinal) || !VietnameseName.IsPlausible(FullName))) yield return new InputError(nameof(FullName), "organisation.import.full_name");
