@@ -82,7 +82,7 @@ public sealed class Acts(AppDb db, IEngine engine, Actor actor, FormToken form, 
         await seals.SettleAsync(transaction, ct);
         await services.GetRequiredService<WrapOnSave>().SettleAsync(transaction, ct);
         var (changes, kept) = ChangeReader.Read(db, seals, id);
-        if (form.Value is { } token) db.Add(new FormTokenRow { Token = token, AccountId = actor.AccountId, OutcomeId = act.Subject, UsedAt = now });
+        if (form.Value is { } token) db.Add(new FormTokenRow { Token = token, AccountId = actor.AccountId, OutcomeId = act.Subject, Content = form.Content, UsedAt = now });
         await db.SaveChangesAsync(ct);
         FaultPoints.Hit("acts.between_change_and_act");
         db.Add(Row(act, id, now, changes));

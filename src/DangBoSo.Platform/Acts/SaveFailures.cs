@@ -27,7 +27,7 @@ public sealed class SaveFailures(AppDb db, IEngine engine, IAccountNames names, 
     }
 
     internal async Task<AlreadyPosted?> PostedBeforeAsync(Guid? form, CancellationToken ct) =>
-        form is { } token && await db.FormTokens.AsNoTracking().FirstOrDefaultAsync(t => t.Token == token, ct) is { } first ? new AlreadyPosted(first.OutcomeId) : null;
+        form is { } token && await db.FormTokens.AsNoTracking().FirstOrDefaultAsync(t => t.Token == token, ct) is { } first ? new AlreadyPosted(first.OutcomeId, first.Content) : null;
 
     /// <summary>Who changed the row last, and when.</summary>
     public async Task<Stale> StaleAsync(string table, string key, CancellationToken ct)

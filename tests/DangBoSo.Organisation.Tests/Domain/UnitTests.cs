@@ -65,9 +65,11 @@ public sealed class UnitTests
         var office = new Organ { Id = Ids.New(), UnitId = Ids.New(), Kind = OrganKind.Office, Name = "Văn phòng" };
         Assert.Equal("organisation.post.role_in_organ", Code(() => Post.Open(Wanted(PostRole.Secretary, office), office, Now)));
         var post = Post.Open(Wanted(PostRole.Clerk, office), office, Now);
-        Assert.Equal("organisation.post.ends_before_it_began", Assert.Throws<InvalidInput>(() => post.End(Today.AddDays(-1), Now)).Errors[0].Code);
-        post.End(Today, Now);
-        Assert.Equal("organisation.post.ended", Code(() => post.End(Today, Now)));
+        Assert.Equal("organisation.post.ends_before_it_began", Assert.Throws<InvalidInput>(() => post.End(Today.AddDays(-1), Today, Now)).Errors[0].Code);
+        Assert.Equal("organisation.post.ends_too_late", Assert.Throws<InvalidInput>(() => post.End(Today.AddYears(100), Today, Now)).Errors[0].Code);
+        post.End(Today.AddDays(30), Today, Now);
+        post.End(Today, Today, Now); // what has not come may be put right
+        Assert.Equal("organisation.post.ended", Code(() => post.End(Today, Today.AddDays(1), Now)));
     }
 
     private static NewPost Wanted(PostRole role, Organ organ) => new(organ.UnitId, organ.Kind, role, "Chức vụ thử", "Người Thử", null, Today);

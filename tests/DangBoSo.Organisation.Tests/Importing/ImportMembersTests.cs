@@ -43,12 +43,13 @@ public sealed class ImportMembersTests
             34000007,Nguyễn Văn Bảy,01/02/1980,nam,03/02/2005,03/02/2004,TN.CQD.VP.01
             34000008,Nguyễn Văn Tám,01/02/1980,nam,03/02/2005,,TN.CQD.VP
             34099999,Nguyễn Văn Chín,01/02/1980,nữ,03/02/2030,,TN.CQD.VP.01
+            34000007,Nguyễn Văn Mười,01/02/1980,nam,03/02/2005,03/02/2006,TN.CQD.VP.01
             """));
 
         Assert.Equal(
             [(3, "code", "organisation.import.card"), (4, "code", "organisation.import.card_twice"), (5, "full_name", "organisation.import.full_name"), (6, "sex", "organisation.import.sex"),
              (6, "birth_date", "organisation.import.day"), (7, "joined", "organisation.import.joined_too_young"), (8, "official", "organisation.import.official_before_joined"),
-             (9, "cell", "organisation.import.cell_unknown"), (10, "joined", "organisation.import.day")],
+             (9, "cell", "organisation.import.cell_unknown"), (10, "joined", "organisation.import.day"), (11, "code", "organisation.import.card_twice")],
             result.Problems.Select(p => (p.Row, p.Column, p.Code)));
         Assert.Equal(1, await room.CountAsync("SELECT count(*) FROM organisation_member"));
     }

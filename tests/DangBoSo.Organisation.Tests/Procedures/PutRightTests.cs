@@ -173,6 +173,29 @@ public sealed class PutRightTests
         await world.House.VerifyLedgerAsync();
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Nobody_is_received_before_the_day_that_made_the_cell_nor_given_a_post_by_anothers_card(Engine engine)
+    {
+        await using var world = await OpenAsync(engine);
+        var (officer, cell) = (await world.SignInAsync("cqd.officer"), await world.SignInAsync("a1.secretary"));
+        var @base = $"/api/v1/organisation/units/{await world.UnitAsync("TN.CQD.A")}/units";
+        Assert.Equal(201, (await officer.ApiPostAsync(@base, new { Code = "TN.CQD.A.3", Kind = "Cell", Name = "Chi bộ Bốn", FoundedOn = "01/09/2026", DecisionNumber = "1-QĐ", DecidedOn = "01/09/2026" })).Status);
+        var transfer = await world.BegunAsync(cell, Official, "transfer_internal", new { DestinationCode = "TN.CQD.A.2" });
+        await DoneAsync(TakeAsync(await world.SignInAsync("a.secretary"), transfer, "introduction", "02/09/2026"));
+        var url = $"/api/v1/organisation/units/{await world.UnitAsync("TN.CQD.A.2")}";
+        var merge = new { Kind = "Merge", With = "TN.CQD.A.3", Code = "TN.CQD.A.8", Name = "Chi bộ Tám", ValidFrom = "07/09/2026", DecisionNumber = "7-QĐ", DecidedOn = "07/09/2026", Seen = (string?)null };
+        var look = await officer.ApiPostAsync($"{url}/change-outline", merge);
+        Assert.Equal(201, (await officer.ApiPostAsync($"{url}/changes", merge with { Seen = (string?)look.Body!["seen"] })).Status);
+        await RefusedAsync(TakeAsync(officer, transfer, "reception", "05/09/2026"), 422, "07/09/2026");
+        await DoneAsync(TakeAsync(officer, transfer, "reception", "08/09/2026"));
+
+        var post = new { Organ = "Committee", Role = "Deputy", Title = "Phó bí thư", CardNumber = Another, PersonName = "Người Khác Hẳn", From = "09/09/2026" };
+        var posts = $"/api/v1/organisation/units/{await world.UnitAsync("TN.CQD.A.1")}/posts";
+        await RefusedAsync(officer.ApiPostAsync(posts, post), 422, "PersonName");
+        Assert.Equal(201, (await officer.ApiPostAsync(posts, post with { PersonName = "pham thi dung" })).Status);
+        await world.House.VerifyLedgerAsync();
+    }
+
     private static Task ExpelAsync(ProcedureWorld world, Person cell, Person above, string card) => DisciplineAsync(world, cell, above, card, "expulsion");
 
     private static async Task DisciplineAsync(ProcedureWorld world, Person cell, Person above, string card, string measure)

@@ -34,6 +34,27 @@ public sealed class SectionPagesTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_form_gone_back_to_changed_and_sent_again_is_not_taken_for_the_first_sending(Engine engine)
+    {
+        await using var house = await RecordHouse.OpenAsync(engine);
+        var keeper = await house.KeeperAsync();
+        var form = await keeper.GetPageAsync($"{house.At}/sections/contact/edit");
+        (string, string?)[] Said(string address) => [.. RecordHouse.Named(form, "Fields", Of(("permanent_address", address))), ("Source", "Biography"), ("SourceDay", "02/01/2026"), ("State", "Matched")];
+        Assert.Equal(303, (await keeper.SubmitAsync(form, "main form", Said("Tổ 1, phường Một"))).FirstStatus);
+        Assert.Equal(303, (await keeper.SubmitAsync(form, "main form", Said("Tổ 1, phường Một"))).FirstStatus); // pressed twice
+        var changed = await keeper.SubmitAsync(form, "main form", Said("Tổ 2, phường Hai"));
+        Assert.Equal(409, changed.Status);
+        Assert.Contains("đã gửi một lần với nội dung khác", changed.Text, StringComparison.Ordinal);
+        Assert.Contains("Tổ 2, phường Hai", changed.Html, StringComparison.Ordinal); // nothing that was typed is lost
+        // What he sees now is his own change; told of it once, he decides.
+        var told = await keeper.SubmitAsync(changed, "main form");
+        Assert.Equal(412, told.Status);
+        Assert.Equal(303, (await keeper.SubmitAsync(told, "main form")).FirstStatus);
+        Assert.Contains("Tổ 2, phường Hai", (await keeper.GetPageAsync($"{house.At}/sections/contact")).Text, StringComparison.Ordinal);
+        Assert.Equal(0, await house.World.House.CountAsync("SELECT count(*) FROM platform_form_token WHERE content LIKE '%phường%' OR (account_id IS NULL AND content IS NOT NULL)"));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Days_that_contradict_are_refused_doubtful_ones_are_asked_about(Engine engine)
     {
         await using var house = await RecordHouse.OpenAsync(engine);
@@ -50,6 +71,10 @@ public sealed class SectionPagesTests
         Assert.Equal(422, doubtful.Status);
         Assert.Contains("Thời gian dự bị là 12 tháng", doubtful.Text, StringComparison.Ordinal);
         Assert.Equal(303, (await house.EditAsync(keeper, "party", Of(("official_on", "01/12/2005")), ("Confirmed", "true"))).FirstStatus);
+        // No day at all makes him a probationer: not by a slip.
+        var emptied = await house.EditAsync(keeper, "party", Of(("official_on", "")));
+        Assert.Contains("thành đảng viên dự bị", emptied.Text, StringComparison.Ordinal);
+        Assert.Equal(422, emptied.Status);
         // Born on 29 February 1980, of age on 28 February 1998.
         Assert.Equal(303, (await house.EditAsync(keeper, "party", Of(("joined_on", "28/02/1998"), ("official_on", "28/02/1999")))).FirstStatus);
         Assert.Contains("đủ 18 tuổi", (await house.EditAsync(keeper, "party", Of(("joined_on", "27/02/1998")))).Text, StringComparison.Ordinal);

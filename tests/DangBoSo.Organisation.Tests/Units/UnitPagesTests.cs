@@ -106,7 +106,12 @@ public sealed class UnitPagesTests
         Assert.Equal(404, (await (await world.SignInWithPhoneAsync("b.secretary")).GetPageAsync(end)).Status);
         var early = await officer.SubmitAsync(await officer.GetPageAsync(end), "main form.form", ("LastDay", "31/12/2025"));
         Assert.Equal(422, early.Status);
-        var ended = await officer.SubmitAsync(await officer.GetPageAsync(end), "main form.form", ("LastDay", "30/08/2026"));
+        // An end laid down for later: he holds it until then, and it may be put right.
+        Assert.Equal(422, (await officer.SubmitAsync(await officer.GetPageAsync(end), "main form.form", ("LastDay", "24/11/2126"))).Status);
+        Assert.Equal(303, (await officer.SubmitAsync(await officer.GetPageAsync(end), "main form.form", ("LastDay", "30/09/2026"))).FirstStatus);
+        second = await officer.SubmitAsync(await officer.GetPageAsync(page + "/posts/new"), "main form.form", ("Role", "Secretary"), ("Title", "Bí thư"), ("PersonName", "Người Thứ Hai"));
+        Assert.Contains("giữ chức đến hết ngày 30/09/2026", second.Text, StringComparison.Ordinal);
+        var ended = await officer.SubmitAsync(await officer.GetPageAsync((await officer.GetPageAsync(page)).Link("Đổi ngày")), "main form.form", ("LastDay", "30/08/2026"));
         Assert.Equal((303, 200), (ended.FirstStatus, ended.Status));
         Assert.DoesNotContain("Mai Thử An", ended.Text, StringComparison.Ordinal);
         var opened = await officer.SubmitAsync(await officer.GetPageAsync(page + "/posts/new"), "main form.form", ("Role", "Secretary"), ("Title", "Bí thư"), ("PersonName", "Người Thứ Hai"));

@@ -28,7 +28,15 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
             return Results.Extensions.SeeOther(page);
         }
 
-        if (await failures.PostedBeforeAsync(mark, ct) is { } before) return await DoneAsync(before.Outcome);
+        // Changed since and sent again under the same mark: it stays in the form, which has a new one now.
+        async Task<IResult> AgainAsync(AlreadyPosted before)
+        {
+            if (!before.SaidOtherThan(token.Content)) return await DoneAsync(before.Outcome);
+            db.ChangeTracker.Clear();
+            return await refused(Refuse([new InputError("", "platform.input.posted_other")], posted.Form, StatusCodes.Status409Conflict));
+        }
+
+        if (await failures.PostedBeforeAsync(mark, ct) is { } before) return await AgainAsync(before);
         if (posted.Form.ContainsKey(FormFields.Again)) return await refused(Refuse([new InputError("", "platform.input.again")], posted.Form, StatusCodes.Status200OK));
         var errors = await InputChecks.AllAsync(posted.Input, posted.FileErrors, new ReadingAid(days.Today, posted.Files), check);
         if (errors.Count > 0) return await refused(Refuse(errors, posted.Form, StatusCodes.Status422UnprocessableEntity));
@@ -38,7 +46,7 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
         }
         catch (AlreadyPosted again)
         {
-            return await DoneAsync(again.Outcome);
+            return await AgainAsync(again);
         }
         catch (InvalidInput invalid)
         {
@@ -54,7 +62,7 @@ public sealed class Forms(AppDb db, FormToken token, SaveFailures failures, Stor
         {
             db.ChangeTracker.Clear();
             // Pressed twice at once: a rule refused what the first press had just done.
-            if (await failures.PostedBeforeAsync(mark, ct) is { } meanwhile) return await DoneAsync(meanwhile.Outcome);
+            if (await failures.PostedBeforeAsync(mark, ct) is { } meanwhile) return await AgainAsync(meanwhile);
             return await refused(Refuse([new InputError("", error.Code, [.. error.Args])], posted.Form, error.Status));
         }
     }

@@ -44,9 +44,19 @@ public sealed class Posted<TInput> where TInput : class, new()
         context.Request.Form = received.Form;
         if (OtherAccount.In(received.Form, services.GetRequiredService<Actor>()) is { } other) throw other;
         await antiforgery.ValidateRequestAsync(context);
-        if (Guid.TryParse(received.Form[FormFields.Token], out var token)) services.GetRequiredService<FormToken>().Take(token, services.GetRequiredService<Actor>().AccountId);
+        if (Guid.TryParse(received.Form[FormFields.Token], out var sent))
+        {
+            var token = services.GetRequiredService<FormToken>();
+            token.Take(sent, services.GetRequiredService<Actor>().AccountId);
+            token.Read(Said(received));
+        }
+
         return new Posted<TInput> { Input = InputBinder.Bind<TInput>(received.Form), Files = received.Files, FileErrors = received.Errors, Form = received.Form };
     }
+
+    // Without the hidden fields, which belong to the page and not to what somebody says with it.
+    private static IEnumerable<string> Said(ReceivedForm received) => received.Form.Where(f => !f.Key.StartsWith('_')).OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value, (f, value) => $"{f.Key}={value}")
+        .Concat(received.Files.Select(f => $"{f.Field}:{f.Name}:{f.Blob.Hash}"));
 }
 
 /// <summary>A form without fields of its own: a button.</summary>

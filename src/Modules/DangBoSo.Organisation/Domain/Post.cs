@@ -7,6 +7,8 @@ namespace DangBoSo.Organisation.Domain;
 /// <summary>A post in an organ and the person who holds it, from a day to a day. What the post allows ends with it (D10).</summary>
 internal sealed class Post
 {
+    private const int MostYearsAhead = 1; // later is a slip of the pen
+
     public Guid Id { get; init; }
     public Guid UnitId { get; init; }
     public Guid OrganId { get; init; }
@@ -39,10 +41,12 @@ internal sealed class Post
         };
     }
 
-    public void End(DateOnly lastDay, DateTimeOffset now)
+    /// <summary>An end that has not come yet may be put right.</summary>
+    public void End(DateOnly lastDay, DateOnly today, DateTimeOffset now)
     {
-        if (ToDay is not null) throw new RuleBroken("organisation.post.ended");
+        if (ToDay < today) throw new RuleBroken("organisation.post.ended");
         if (lastDay < FromDay) throw new InvalidInput("LastDay", "organisation.post.ends_before_it_began", FromDay.ToString("dd/MM/yyyy", null));
+        if (lastDay > today.AddYears(MostYearsAhead)) throw new InvalidInput("LastDay", "organisation.post.ends_too_late", MostYearsAhead);
         (ToDay, EndRecordedAt) = (lastDay, now);
     }
 

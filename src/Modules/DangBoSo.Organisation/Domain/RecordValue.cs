@@ -23,7 +23,7 @@ internal static class RecordValue
             RecordKind.Year => Year(typed) is { } year && year <= today.Year ? year.ToString(CultureInfo.InvariantCulture) : null,
             RecordKind.Number => ViRead.TryNumber(typed, out var number) && number is >= 0 and <= 1_000_000_000 && number == decimal.Truncate(number) ? number.ToString("0", CultureInfo.InvariantCulture) : null,
             RecordKind.Choice => choices.ContainsKey(typed) ? typed : null,
-            RecordKind.Text => string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            RecordKind.Text => string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), // also spaces that do not break a line
             _ => typed,
         };
         if (stored is not null && field.Pattern is { } pattern && !Regex.IsMatch(stored, pattern, RegexOptions.CultureInvariant, LongestMatch)) stored = null;

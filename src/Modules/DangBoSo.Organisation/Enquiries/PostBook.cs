@@ -49,9 +49,17 @@ internal sealed class PostBook(OrganisationDb db, Lineage lineage, LocalDays day
         var organ = db.Organs.Local.FirstOrDefault(o => o.UnitId == post.UnitId && o.Kind == post.Organ)
             ?? await db.Organs.FirstOrDefaultAsync(o => o.UnitId == post.UnitId && o.Kind == post.Organ, ct)
             ?? await SetUpAsync(post, ct);
+        if (post.Role is PostRole.Secretary) await DemandFreeAsync(organ.Id, post.From, ct);
         var opened = Post.Open(post, organ, clock.GetUtcNow());
         db.Posts.Add(opened);
         return Model(opened, organ.Kind);
+    }
+
+    // Whose end is laid down but still to come holds it until then; who holds it without an end is refused by the index.
+    private async Task DemandFreeAsync(Guid organ, DateOnly from, CancellationToken ct)
+    {
+        var until = (await db.Posts.Where(p => p.OrganId == organ && p.Role == PostRole.Secretary && p.ToDay >= from).ToListAsync(ct)).Max(p => p.ToDay);
+        if (until >= from) throw new RuleBroken("organisation.post.secretary_until", Platform.Web.Vi.Date(until.Value));
     }
 
     private async Task<Organ> SetUpAsync(NewPost post, CancellationToken ct)

@@ -19,6 +19,7 @@ internal sealed class MemberCheck(OrganisationDb db, IdentifierCheck identifiers
     {
         var problems = new List<ImportProblem>();
         var rows = new List<MemberRow>();
+        var unread = new Dictionary<string, int>(StringComparer.Ordinal); // card numbers of rows with another fault
         var (count, broken) = (0, false);
         string? sheet = null;
         try
@@ -31,6 +32,7 @@ internal sealed class MemberCheck(OrganisationDb db, IdentifierCheck identifiers
             {
                 count++;
                 if (MemberRow.Read(row, form, days.Today, problems) is { } member) rows.Add(member);
+                else unread.TryAdd(row["code"], row.Number);
             }
         }
         catch (TableBroken failure)
@@ -41,6 +43,8 @@ internal sealed class MemberCheck(OrganisationDb db, IdentifierCheck identifiers
 
         // One cell that is certainly of an old character set speaks for its file: the other cells merely happen not to show it.
         if (problems.Exists(p => p.Code == TableReader.OldTextCode)) return new MemberFile(count, [], problems, Broken: true) { Sheet = sheet };
+        // A row that is mended later would meet its own number.
+        problems.AddRange(rows.Where(r => r.Member.CardNumber is { } card && unread.TryGetValue(card, out var first) && first < r.Row.Number).Select(r => r.Row.Problem("code", "organisation.import.card_twice", unread[r.Member.CardNumber!])));
         await CheckCellsAsync(rows, problems, ct);
         problems.AddRange(await identifiers.CheckAsync(rows, ct));
         return new MemberFile(count, rows, [.. problems.OrderBy(p => p.Row)], broken) { Sheet = sheet };
@@ -87,13 +91,24 @@ internal sealed class MemberCheck(OrganisationDb db, IdentifierCheck identifiers
         return byCode.Concat(byName).ToLookup(c => c.Called, c => c.Id, StringComparer.Ordinal);
     }
 
+    // An old code still leads somewhere: whoever has an old list is told where.
+    private async Task<Dictionary<string, (string Name, string Code)>> SuccessorsAsync(List<string> gone, CancellationToken ct)
+    {
+        if (gone.Count == 0) return [];
+        var ended = db.Units.SeenBy(actor).AsNoTracking().Where(u => u.DissolvedOn != null && (gone.Contains(u.Code) || gone.Contains(u.Name)));
+        var found = await ended.Join(db.Units.SeenBy(actor).Where(u => u.DissolvedOn == null), u => u.ContinuedById, n => n.Id, (u, n) => new { u.Code, u.Name, Now = n.Name, NowCode = n.Code }).ToListAsync(ct);
+        return found.SelectMany(f => new[] { (Called: f.Code, f.Now, f.NowCode), (Called: f.Name, f.Now, f.NowCode) }).DistinctBy(f => f.Called, StringComparer.Ordinal).ToDictionary(f => f.Called, f => (f.Now, f.NowCode), StringComparer.Ordinal);
+    }
+
     private async Task CheckCellsAsync(List<MemberRow> rows, List<ImportProblem> problems, CancellationToken ct)
     {
         var cells = await CellsAsync(rows, ct);
+        var successors = await SuccessorsAsync([.. rows.Select(r => r.Cell).Where(c => !cells.Contains(c)).Distinct(StringComparer.Ordinal)], ct);
         foreach (var row in rows)
         {
             var found = cells[row.Cell].Count();
-            if (found != 1) problems.Add(row.Row.Problem("cell", found == 0 ? "organisation.import.cell_unknown" : "organisation.import.cell_ambiguous"));
+            if (found == 0 && successors.TryGetValue(row.Cell, out var now)) problems.Add(row.Row.Problem("cell", "organisation.import.cell_ended", now.Name, now.Code));
+            else if (found != 1) problems.Add(row.Row.Problem("cell", found == 0 ? "organisation.import.cell_unknown" : "organisation.import.cell_ambiguous"));
         }
     }
 }

@@ -28,10 +28,12 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
                 await audience.AddAsync(procedure.Id, [procedure.DestinationId!.Value], ct);
                 break;
             case Effect.Receive:
+                await DemandThereAsync(procedure.DestinationId!.Value, day, ct);
                 await places.MoveAsync(procedure, day, ct);
                 await posts.OfAsync(procedure.MemberId!.Value, procedure.UnitId, day.AddDays(-1), ct);
                 break;
             case Effect.Stay:
+                await DemandThereAsync(procedure.DestinationId!.Value, day, ct);
                 await places.StayAsync(procedure, day, ct);
                 break;
             case Effect.Return:
@@ -61,6 +63,13 @@ internal sealed class Outcomes(OrganisationDb db, ChangedRecords changed, Proced
             default:
                 throw new InvalidOperationException($"Nothing is known to come of {rule.Effect}.");
         }
+    }
+
+    // Where he goes to may have become another organisation while he was on his way: into that one nobody was received before its first day.
+    private async Task DemandThereAsync(Guid destination, DateOnly day, CancellationToken ct)
+    {
+        var first = await db.Units.Where(u => u.Id == destination && db.UnitSuccessions.Any(s => s.SuccessorId == u.Id && s.Day == u.FoundedOn)).Select(u => (DateOnly?)u.FoundedOn).FirstOrDefaultAsync(ct);
+        if (day < first) throw new InvalidInput("Day", "organisation.procedure.before_founded", Vi.Date(first));
     }
 
     private async Task EnrolAsync(Procedure procedure, ProcedureStep ceremony, ProcedureStep? decision, CancellationToken ct)

@@ -96,6 +96,7 @@ internal sealed class FieldJudge(RecordBook book, RecordWriter writer, LocalDays
 
         if (!confirmed && changed.TryGetValue(MemberColumns.CitizenId, out var number) && number.Stored is { } digits && CitizenNumber.Doubt(digits, member.Sex, member.BirthDate) is { } doubt)
             errors.Add(new InputError(number.Name, "organisation.record.citizen_doubtful", doubt));
+        if (!confirmed && changed.TryGetValue(MemberColumns.OfficialOn, out var official) && official.Stored is null) errors.Add(new InputError(official.Name, "organisation.record.official_emptied"));
         return errors;
     }
 

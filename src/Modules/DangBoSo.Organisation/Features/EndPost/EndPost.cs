@@ -22,7 +22,7 @@ internal sealed class EndPostHandler(OrganisationDb db, IPosts posts, IEnumerabl
         var lastDay = Typed.Day(input.LastDay, nameof(input.LastDay));
         var known = (await posts.PostsAsync([id], ct))[id];
         foreach (var guard in guards) await guard.CheckAsync(known, lastDay, ct);
-        post.End(lastDay, clock.GetUtcNow());
+        post.End(lastDay, days.Today, clock.GetUtcNow());
         acts.Raise(new PostEnded(id));
         await acts.SaveAsync(new Act("organisation.post_ended", id), ct);
         return post.UnitId;

@@ -6,6 +6,7 @@ using DangBoSo.Platform.Acting;
 using DangBoSo.Platform.Acts;
 using DangBoSo.Platform.Errors;
 using DangBoSo.Platform.Seals;
+using DangBoSo.Platform.Text;
 using DangBoSo.Platform.Time;
 using DangBoSo.Platform.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ internal sealed class OpenPostHandler(OrganisationDb db, UnitGate gate, IPosts p
         var role = Enum.Parse<PostRole>(input.Role!);
         if (!Given.Contains(role)) throw new InvalidInput(nameof(input.Role), "platform.input.choice");
         var member = input.CardNumber is { } card ? await MemberAsync(card, ct) : null;
+        if (member is not null && input.PersonName is { } typed && Fold.Text(typed) != member.NameFolded) throw new InvalidInput(nameof(input.PersonName), "organisation.post.name_of_card", member.FullName);
         var name = member?.FullName ?? input.PersonName ?? throw new InvalidInput(nameof(input.PersonName), "organisation.post.who");
         var post = await posts.OpenAsync(new NewPost(unit, Enum.Parse<OrganKind>(input.Organ!), role, input.Title!, name, member?.Id, Typed.Day(input.From, nameof(input.From))), ct);
         acts.Raise(new PostOpened(post.Id, unit, post.Title, post.PersonName));

@@ -1,3 +1,4 @@
+using DangBoSo.Platform.Text;
 using System.Text.Json.Nodes;
 using DangBoSo.Organisation.Contracts;
 using DangBoSo.Organisation.Data;
@@ -104,6 +105,8 @@ internal sealed class RecordElectionHandler(OrganisationDb db, TermGate gate, Te
         var members = await MembersAsync(cards, ct);
         var errors = candidates.Where(c => c.Typed.CardNumber is { } card && !members.ContainsKey(card)).Select(c => new InputError($"{c.Field}.CardNumber", "organisation.post.card_unknown"))
             .Concat(candidates.Where(c => c.Typed.CardNumber is not null).GroupBy(c => c.Typed.CardNumber).SelectMany(g => g.Skip(1)).Select(c => new InputError($"{c.Field}.CardNumber", "organisation.election.twice"))).ToList();
+        errors.AddRange(candidates.Where(c => c.Typed is { CardNumber: { } card, PersonName: { } name } && members.TryGetValue(card, out var known) && Fold.Text(name) != known.NameFolded)
+            .Select(c => new InputError($"{c.Field}.PersonName", "organisation.post.name_of_card", members[c.Typed.CardNumber!].FullName)));
         if (errors.Count > 0) throw new InvalidInput(errors);
         return [.. candidates.Select((c, i) => c.Typed.CardNumber is { } card ? new NamedCandidate(members[card].FullName, members[card].Id, c.Votes, c.Typed.IsElected) : new NamedCandidate(c.Typed.PersonName!, SameAs(before.ElementAtOrDefault(i), c), c.Votes, c.Typed.IsElected))];
     }
