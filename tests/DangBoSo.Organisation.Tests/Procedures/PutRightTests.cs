@@ -19,6 +19,12 @@ public sealed class PutRightTests
         await AbsorbAsync(world, officer, "TN.CQD.A.1", "TN.CQD.A.2", "08/09/2026");
         await RefusedAsync(officer.ApiPostAsync($"/api/v1/organisation/units/{await world.UnitAsync("TN.CQD.A")}/units", new { Code = "tn.cqd.a.1", Kind = "Cell", Name = "Chi bộ Mới", FoundedOn = "08/09/2026", Decision = "QĐ" }), 422, "Code");
 
+        // A month that was due before the cells were one says whose people it lists.
+        var month = await officer.GetPageAsync($"/fees?unit={await world.UnitAsync("TN.CQD.A.2")}&month=2026-08");
+        Assert.Contains("Gồm cả những người khi đó ở Chi bộ Một, nay thuộc Chi bộ Ba", month.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gồm cả", (await officer.GetPageAsync($"/fees?unit={await world.UnitAsync("TN.CQD.A.2")}&month=2026-09")).Text, StringComparison.Ordinal);
+        Assert.Contains("Đã kết thúc từ ngày 08/09/2026", (await officer.GetPageAsync($"/fees?unit={await world.UnitAsync("TN.CQD.A.1")}&month=2026-08")).Text, StringComparison.Ordinal);
+
         var committee = await world.SignInAsync("a.secretary");
         Assert.Contains("Chi bộ Ba", (await committee.GetPageAsync($"/organisation/members/{await world.MemberAsync(Official)}/procedures/new")).Text, StringComparison.Ordinal);
         var restored = await world.BegunAsync(committee, Official, "restoration", new { Day = "09/09/2026" });

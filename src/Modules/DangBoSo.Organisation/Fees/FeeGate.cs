@@ -9,7 +9,14 @@ namespace DangBoSo.Organisation.Fees;
 
 /// <param name="Ids">The cell, and those no more there that it goes on with.</param>
 /// <param name="Collects">The actor takes fees here.</param>
-internal sealed record FeeCell(Guid Id, string Name, Guid? ParentId, bool IsCell, IReadOnlyList<Guid> Ids, bool Collects);
+internal sealed record FeeCell(Guid Id, string Name, Guid? ParentId, bool IsCell, IReadOnlyList<Guid> Ids, bool Collects)
+{
+    /// <summary>It is no more from that day on.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>Those that it goes on with, and the first day without each.</summary>
+    public IReadOnlyList<(string Name, DateOnly EndedOn)> Continues { get; init; } = [];
+}
 
 /// <summary>The way to a cell's fees: read by who reads its members by name, taken by its own collectors and by nobody above them.</summary>
 internal sealed class FeeGate(OrganisationDb db, Actor actor)
@@ -21,7 +28,11 @@ internal sealed class FeeGate(OrganisationDb db, Actor actor)
         var id = unit ?? actor.OrganisationId;
         var seen = await db.Units.VisibleTo(actor).AsNoTracking().Where(u => u.Id == id || u.ContinuedById == id).ToListAsync(ct);
         var cell = seen.Find(u => u.Id == id) ?? throw new NotFound("organisation.unit.not_found");
-        return new FeeCell(id, cell.Name, cell.ParentId, UnitKinds.IsCell(cell.Kind), [.. seen.Select(u => u.Id)], actor.Holds(id) && UnitKinds.IsCell(cell.Kind) && actor.Can(Rights.CollectFees));
+        return new FeeCell(id, cell.Name, cell.ParentId, UnitKinds.IsCell(cell.Kind), [.. seen.Select(u => u.Id)], actor.Holds(id) && UnitKinds.IsCell(cell.Kind) && actor.Can(Rights.CollectFees))
+        {
+            EndedOn = cell.DissolvedOn,
+            Continues = [.. seen.Where(u => u.Id != id && u.DissolvedOn is not null).Select(u => (u.Name, u.DissolvedOn!.Value))],
+        };
     }
 
     /// <summary>The actor's own cell, to take fees in.</summary>

@@ -33,7 +33,11 @@ internal sealed class ShowFeesHandler(OrganisationDb db, FeeGate gate, FeeReader
         var (known, taken) = (owed.Select(o => o.MemberId).ToHashSet(), all.Where(p => !p.IsVoid && cell.Ids.Contains(p.UnitId)).ToList());
         var behind = lines.FindAll(l => l.Unpaid >= set.Rules.RemovalAt);
         return new ShowFeesModel(cell.Id, cell.Name, cell.IsCell, actor.Holds(cell.Id), cell.Collects, month, dueOn, days.Today, set.Citation, set.Version, lines, lines.Sum(l => l.Due ?? 0), taken.Sum(p => p.Amount),
-            taken.Where(p => !known.Contains(p.MemberId)).Sum(p => p.Amount), behind.Count > 0 ? new FeeRemoval(set.Rules.RemovalWords, behind) : null);
+            taken.Where(p => !known.Contains(p.MemberId)).Sum(p => p.Amount), behind.Count > 0 ? new FeeRemoval(set.Rules.RemovalWords, behind) : null)
+        {
+            EndedOn = cell.EndedOn,
+            Continues = [.. cell.Continues.Where(c => dueOn < c.EndedOn).Select(c => c.Name)],
+        };
     }
 
     /// <summary>The sheet as a list; that it leaves is an act, saved before.</summary>

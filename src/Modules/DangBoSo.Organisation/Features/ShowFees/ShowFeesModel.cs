@@ -18,7 +18,14 @@ public sealed record ShowFeesInput
 /// <param name="MayCollect">The reader takes fees here.</param>
 /// <param name="Elsewhere">Đồng in <paramref name="Paid"/> from those whom another cell counts by now.</param>
 /// <param name="Removal">Names of whom the cell is to consider, and the rule's words.</param>
-public sealed record ShowFeesModel(Guid Unit, string UnitName, bool IsCell, bool IsOwn, bool MayCollect, DateOnly Month, DateOnly DueOn, DateOnly Today, string Citation, DateOnly RuleVersion, IReadOnlyList<FeeLine> Members, long Due, long Paid, long Elsewhere, FeeRemoval? Removal);
+public sealed record ShowFeesModel(Guid Unit, string UnitName, bool IsCell, bool IsOwn, bool MayCollect, DateOnly Month, DateOnly DueOn, DateOnly Today, string Citation, DateOnly RuleVersion, IReadOnlyList<FeeLine> Members, long Due, long Paid, long Elsewhere, FeeRemoval? Removal)
+{
+    /// <summary>The cell is no more from that day on.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>Names of those that were merged into it after the month was due: whoever was there owes here now.</summary>
+    public IReadOnlyList<string> Continues { get; init; } = [];
+}
 
 public sealed record FeeRemoval(string Words, IReadOnlyList<FeeLine> Members);
 
